@@ -1,0 +1,27 @@
+import type { Match, Verdict } from '../core/verdict/match';
+import { PART } from '../core/verdict/relation';
+import type { Badge } from '../platform/badge';
+import { shortDate } from '../platform/dates';
+import { text } from '../platform/text';
+import { publishers } from './indexes';
+
+const KEYS = { earlier: 'badge_earlier', also: 'badge_also', quotes: 'badge_quotes' } as const;
+
+/** What the badge says of a verdict; null where it stays silent. */
+export function badgeOf(verdict: Verdict): Badge | null {
+  const { kind, lead, earlier } = verdict;
+  if (lead === null || (kind !== 'earlier' && kind !== 'also' && kind !== 'quotes')) return null;
+  // A short quotation is in the popup for who asks; it is not worth a badge.
+  if (kind === 'quotes' && lead.sharedWords < PART) return null;
+  const others = verdict.matches.filter((match) => match !== lead && match.relation !== 'publisher' && match.order !== 'later').length;
+  return {
+    text: publishers.badgeName(lead.facts) ?? String(kind === 'earlier' ? earlier : 1 + others),
+    title: tip(KEYS[kind], lead),
+    tone: kind === 'earlier' ? 'earlier' : 'note',
+  };
+}
+
+function tip(key: string, { facts }: Match): string {
+  const source = facts.publisher ?? (facts.url === null ? '' : new URL(facts.url).hostname);
+  return facts.published === null ? text(`${key}_undated`, source) : text(key, source, shortDate(facts.published));
+}

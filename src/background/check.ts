@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { resolveFacts } from '../core/facts/resolve';
+import { siteOf } from '../core/facts/identity';
+import { decodeSignature } from '../core/signature/codec';
+import { findMatches } from '../core/verdict/find';
+import { verdictOf } from '../core/verdict/verdict';
+import { fromBase64 } from '../platform/base64';
+import type { PageState } from '../platform/page-state';
+import type { CheckSchema } from './door';
+import { bundledPack, library, publishers } from './indexes';
+
+/** Shown and kept at the most; what lies behind them is not worth a reader's time. */
+const MOST_MATCHES = 24;
+
+/** Compares one article with every index. @throws Problem `bad-signature`, or what opening the indexes throws */
+export async function checkArticle({ signature, facts: raw }: v.InferOutput<typeof CheckSchema>): Promise<PageState> {
+  const decoded = decodeSignature(fromBase64(signature));
+  const facts = resolveFacts(raw, Date.now());
+  const verdict = verdictOf(await findMatches(decoded, facts, await Promise.all([bundledPack(), library()]), publishers));
+  const { length } = verdict.matches;
+  return {
+    kind: 'article',
+    host: hostOf(raw.url),
+    facts,
+    verdict: length > MOST_MATCHES ? { ...verdict, matches: verdict.matches.slice(0, MOST_MATCHES) } : verdict,
+    added: null,
+    private: false,
+  };
+}
+
+export const hostOf = (url: string): string => new URL(url).hostname;
+
+/** The site that "pause" means: the registrable domain, or the bare host where there is none. */
+export const pausedSite = (url: string): string => siteOf(url) ?? hostOf(url);

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { RawFactsSchema } from '../core/facts/raw';
+import { Problem } from '../core/problem';
+
+/**
+ * The door of the background: every message is unknown until it has passed here, and so is who sent it. Content scripts run
+ * beside untrusted pages, so they are believed no more than pages are.
+ */
+
+/** A browser allows about 64 MB a message; the longest signature (200,000 words) has about 0.7 MB. */
+const MOST_SIGNATURE = 1_500_000;
+const pageName = v.pipe(v.string(), v.regex(/^[a-z0-9-]{4,40}$/));
+const address = v.pipe(v.string(), v.maxLength(4000));
+
+export const CheckSchema = v.strictObject({
+  page: pageName,
+  signature: v.pipe(v.string(), v.maxLength(MOST_SIGNATURE), v.regex(/^[A-Za-z0-9+/]+=*$/)),
+  facts: RawFactsSchema,
+});
+export const ShowSchema = v.strictObject({ page: pageName });
+export const LeaveSchema = v.strictObject({ page: pageName, url: address });
+export const NoneSchema = v.strictObject({ page: pageName, url: address, why: v.picklist(['not-html', 'not-article', 'too-short', 'too-large', 'failed']) });
+export const TabSchema = v.strictObject({ tab: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+export const PauseSchema = v.strictObject({ ...TabSchema.entries, paused: v.boolean() });
+
+/** @throws Problem `bad-message` naming the field */
+export function checked<S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, data);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  throw new Problem('bad-message', `A message was refused: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}.`);
+}
+
+/** Where a message of the content script comes from. @throws Problem `bad-sender` for frames, prerendered pages and strangers */
+export function articleSender(sender: chrome.runtime.MessageSender): { tab: number; url: string } {
+  const { id, tab, frameId, url, documentLifecycle } = sender;
+  if (id !== chrome.runtime.id || tab?.id === undefined || frameId !== 0 || url === undefined || !/^https?:/.test(url)) {
+    throw new Problem('bad-sender', 'A message was refused: it does not come from the top document of a web page.');
+  }
+  if (documentLifecycle === 'prerender') throw new Problem('bad-sender', 'A message was refused: the page is not shown yet.');
+  return { tab: tab.id, url: withoutFragment(url) };
+}
+
+/** @throws Problem `bad-sender` for everything but this extension's own pages */
+export function ownPageSender(sender: chrome.runtime.MessageSender): void {
+  if (sender.id !== chrome.runtime.id || !sender.url?.startsWith(chrome.runtime.getURL(''))) {
+    throw new Problem('bad-sender', 'A message was refused: only this extension\'s own pages may send it.');
+  }
+}
+
+/** The facts must be of the page that sent them. @throws Problem `bad-message` */
+export function sameOrigin(declared: string, sender: string): void {
+  if (!URL.canParse(declared) || new URL(declared).origin !== new URL(sender).origin) {
+    throw new Problem('bad-message', 'A message was refused: it speaks of another site than the one that sent it.');
+  }
+}
+
+export function withoutFragment(url: string): string {
+  const at = url.indexOf('#');
+  return at < 0 ? url : url.slice(0, at);
+}

@@ -1,0 +1,24 @@
+import publisherList from '../../packs/publishers.json';
+import { Publishers } from '../core/facts/publisher';
+import { Pack } from '../core/pack/reader';
+import { Library } from '../library/library';
+import { packagedFile } from '../platform/files';
+
+/** SHA-256 of packs/bundled.pack, put in by vite.config.ts: another digest is another pack. */
+declare const BUNDLED_PACK_DIGEST: string;
+const BUNDLED = 'bundled.pack';
+
+export const publishers = new Publishers(publisherList);
+
+/** Opened once a worker's life; a failure is not remembered, the next asker tries again. */
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | null = null;
+  return () =>
+    (opened ??= open().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    }));
+}
+
+export const bundledPack = once(async () => Pack.open('bundled', await packagedFile(BUNDLED, BUNDLED_PACK_DIGEST, (source) => Pack.open('bundled', source))));
+export const library = once(() => Library.open());

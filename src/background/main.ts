@@ -1,0 +1,95 @@
+import { Problem } from '../core/problem';
+import { browser } from '../platform/browser';
+import { registerContentScript } from '../platform/content-script';
+import { onMessage } from '../platform/messages';
+import type { PageState } from '../platform/page-state';
+import { firstTimeThisSession, forgetTab, keepPage, pageOf } from '../platform/session';
+import { readSettings } from '../platform/settings';
+import { checkArticle, hostOf, pausedSite } from './check';
+import { articleSender, checked, CheckSchema, LeaveSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from './door';
+import { bundledPack } from './indexes';
+import { show, showNothing } from './show';
+import { addPage, pauseSite, recheck, removePage, stateOf } from './state';
+
+/** Entry of the background: wires messages and browser events to what answers them. Everything is registered in the first turn, or a woken worker misses its event. */
+
+const isPaused = async (url: string): Promise<boolean> => (await readSettings()).pausedSites.includes(pausedSite(url));
+
+onMessage('check', async ({ data, sender }) => {
+  const { tab, url } = articleSender(sender);
+  const request = checked(CheckSchema, data);
+  sameOrigin(request.facts.url, url);
+  if (await isPaused(url)) return 'refused';
+  const record = { page: request.page, url: withoutFragment(request.facts.url), signature: request.signature, at: Date.now() };
+  let state: PageState;
+  try {
+    state = await checkArticle(request);
+  } catch (error) {
+    console.error('Firstprint could not check this article.', error);
+    state = { kind: 'failed', why: error instanceof Problem ? error.code : 'unexpected' };
+  }
+  await keepPage(tab, { ...record, state });
+  return 'checked';
+});
+
+onMessage('show', async ({ data, sender }) => {
+  const { tab } = articleSender(sender);
+  const record = await pageOf(tab, checked(ShowSchema, data).page);
+  if (record === null) return 'unknown';
+  await show(tab, record);
+  return 'shown';
+});
+
+onMessage('leave', async ({ data, sender }) => {
+  const { tab } = articleSender(sender);
+  checked(LeaveSchema, data);
+  await showNothing(tab);
+});
+
+onMessage('none', async ({ data, sender }) => {
+  const { tab, url: from } = articleSender(sender);
+  const { page, url, why } = checked(NoneSchema, data);
+  sameOrigin(url, from);
+  await keepPage(tab, { page, url: withoutFragment(url), state: noneState(why, url), signature: null, at: Date.now() });
+  const record = await pageOf(tab, page);
+  if (record) await show(tab, record);
+});
+
+function noneState(why: 'not-html' | 'not-article' | 'too-short' | 'too-large' | 'failed', url: string): PageState {
+  if (why === 'not-html') return { kind: 'unreadable' };
+  return why === 'failed' ? { kind: 'failed', why: 'page' } : { kind: 'no-article', why, host: hostOf(url) };
+}
+
+onMessage('state', ({ data, sender }) => {
+  ownPageSender(sender);
+  return stateOf(checked(TabSchema, data).tab);
+});
+onMessage('recheck', ({ data, sender }) => {
+  ownPageSender(sender);
+  return recheck(checked(TabSchema, data).tab);
+});
+onMessage('add', ({ data, sender }) => {
+  ownPageSender(sender);
+  return addPage(checked(TabSchema, data).tab, Date.now());
+});
+onMessage('remove', ({ data, sender }) => {
+  ownPageSender(sender);
+  return removePage(checked(TabSchema, data).tab);
+});
+onMessage('pause', ({ data, sender }) => {
+  ownPageSender(sender);
+  const { tab, paused } = checked(PauseSchema, data);
+  return pauseSite(tab, paused);
+});
+
+browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
+
+const register = async (): Promise<void> => registerContentScript((await readSettings()).pausedSites);
+browser.runtime.onInstalled.addListener(() => {
+  void register();
+  // The bundled index is copied into storage now rather than at the first article.
+  void bundledPack();
+});
+browser.runtime.onStartup.addListener(() => void register());
+// Switching the extension off and on again raises neither event.
+void firstTimeThisSession('registered').then((first) => (first ? register() : undefined));

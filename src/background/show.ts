@@ -1,0 +1,21 @@
+import { browser } from '../platform/browser';
+import { setBadge } from '../platform/badge';
+import { setShown, type PageRecord } from '../platform/session';
+import { badgeOf } from './badge-of';
+import { withoutFragment } from './door';
+
+/** Makes a record the one that its tab shows, badge included. */
+export async function show(tab: number, record: PageRecord): Promise<void> {
+  await setShown(tab, record.page);
+  const badge = record.state.kind === 'article' ? badgeOf(record.state.verdict) : null;
+  await setBadge(tab, badge);
+  if (badge === null) return;
+  // The tab may have gone on while the worker woke: a badge must never stand beside a page it does not speak of.
+  const now = await browser.tabs.get(tab).catch(() => null);
+  if (now !== null && withoutFragment(now.url ?? '') !== record.url) await setBadge(tab, null);
+}
+
+export async function showNothing(tab: number): Promise<void> {
+  await setShown(tab, null);
+  await setBadge(tab, null);
+}

@@ -1,0 +1,89 @@
+import { browser } from '../platform/browser';
+import { registerContentScript, runContentScript } from '../platform/content-script';
+import type { PageState } from '../platform/page-state';
+import { keepPage, setShown, shownPage, type PageRecord } from '../platform/session';
+import { changeSettings, readSettings } from '../platform/settings';
+import { fromBase64 } from '../platform/base64';
+import { hostOf, pausedSite } from './check';
+import { withoutFragment } from './door';
+import { library } from './indexes';
+import { showNothing } from './show';
+
+/** A check that has not come back after this long has failed: the page was slow or its script was stopped. */
+const LONGEST_CHECK = 15_000;
+
+/** What the popup shows of a tab. A page on which nothing of ours ran yet is checked on the spot. */
+export async function stateOf(tab: number): Promise<PageState> {
+  const place = await webPage(tab);
+  if (place === null) return { kind: 'unreadable' };
+  const { url, loading, incognito } = place;
+  if ((await readSettings()).pausedSites.includes(pausedSite(url))) return { kind: 'paused', host: hostOf(url) };
+  const record = await shownPage(tab);
+  if (record !== null && record.url === url) return current(record, incognito);
+  if (!(await browser.permissions.contains({ origins: [`${new URL(url).protocol}//${hostOf(url)}/*`] }))) return { kind: 'no-access', host: hostOf(url) };
+  return loading ? { kind: 'checking' } : runNow(tab, url);
+}
+
+/** Checks the tab's page now, whatever is known of it. */
+export async function recheck(tab: number): Promise<PageState> {
+  const place = await webPage(tab);
+  return place === null ? { kind: 'unreadable' } : runNow(tab, place.url);
+}
+
+export async function addPage(tab: number, now: number): Promise<PageState> {
+  const record = await articleOn(tab);
+  if (record !== null) await (await library()).add(fromBase64(record.signature), record.state.facts, now);
+  return stateOf(tab);
+}
+
+export async function removePage(tab: number): Promise<PageState> {
+  const record = await articleOn(tab);
+  if (record !== null) await (await library()).remove(record.state.facts.url);
+  return stateOf(tab);
+}
+
+export async function pauseSite(tab: number, paused: boolean): Promise<PageState> {
+  const place = await webPage(tab);
+  if (place === null) return { kind: 'unreadable' };
+  const site = pausedSite(place.url);
+  const { pausedSites } = await changeSettings((settings) => ({
+    ...settings,
+    pausedSites: [...settings.pausedSites.filter((other) => other !== site), ...(paused ? [site] : [])],
+  }));
+  await registerContentScript(pausedSites);
+  if (paused) await showNothing(tab);
+  return stateOf(tab);
+}
+
+async function webPage(tab: number): Promise<{ url: string; loading: boolean; incognito: boolean } | null> {
+  const { url, status, incognito } = await browser.tabs.get(tab);
+  return url !== undefined && /^https?:/.test(url) ? { url: withoutFragment(url), loading: status === 'loading', incognito } : null;
+}
+
+type ArticleRecord = PageRecord & { readonly state: Extract<PageState, { kind: 'article' }>; readonly signature: string };
+
+async function articleOn(tab: number): Promise<ArticleRecord | null> {
+  const record = await shownPage(tab);
+  const place = await webPage(tab);
+  return record?.state.kind === 'article' && record.signature !== null && record.url === place?.url ? (record as ArticleRecord) : null;
+}
+
+async function current({ state, at }: PageRecord, incognito: boolean): Promise<PageState> {
+  if (state.kind === 'checking' && Date.now() - at > LONGEST_CHECK) return { kind: 'failed', why: 'timeout' };
+  return state.kind === 'article' ? { ...state, added: await (await library()).addedAt(state.facts.url), private: incognito } : state;
+}
+
+/** Runs the content script in the tab; its messages bring the result. Where the browser forbids that, the page is unreadable to any extension. */
+async function runNow(tab: number, url: string): Promise<PageState> {
+  const waiting: PageRecord = { page: 'on-the-spot', url, state: { kind: 'checking' }, signature: null, at: Date.now() };
+  await keepPage(tab, waiting);
+  await setShown(tab, waiting.page);
+  try {
+    await runContentScript(tab);
+    return waiting.state;
+  } catch {
+    await showNothing(tab);
+    const allowed = await browser.permissions.contains({ origins: [`${new URL(url).protocol}//${hostOf(url)}/*`] });
+    return allowed ? { kind: 'unreadable' } : { kind: 'no-access', host: hostOf(url) };
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * `npm run sign`: signs texts into packs/*.jsonl. seeds.jsonl from ../shared/seeds where that is present, newsstand.jsonl
+ * from the demo pages. Their texts do not go in; both files are committed, so that a build needs neither.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { JSDOM } from 'jsdom';
+import { resolveFacts } from '../core/facts/resolve';
+import { encodeSignature } from '../core/signature/codec';
+import { sign } from '../core/signature/sign';
+import type { ArticleFacts } from '../core/facts/article-facts';
+import type { Signature } from '../core/signature/signature';
+import { copyOf, extractArticle } from '../page/article';
+import { readDeclaredFacts } from '../page/declared';
+import type { EntryLine } from './entries';
+import { seedBody } from './seed-body';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The demo list: the agency's report and one later copy; the other pages of the newsstand are found through these two. */
+const NEWSSTAND = ['hpa.localhost/tide-mill-turns-again', 'quickread.localhost/tide-mill-back'];
+
+interface Seed {
+  readonly file: string;
+  readonly publisher: string | null;
+  readonly title: string;
+  readonly published: string | null;
+  readonly author?: string;
+  readonly url: string | null;
+}
+
+function line(signature: Signature, { url, title, publisher, published, authors }: ArticleFacts): string {
+  const entry: EntryLine = { url, title, publisher, published, authors: [...authors], signature: Buffer.from(encodeSignature(signature)).toString('base64') };
+  return `${JSON.stringify(entry)}\n`;
+}
+
+function signSeeds(folder: string): string {
+  const catalogue = JSON.parse(readFileSync(`${folder}/catalogue.json`, 'utf8')) as Seed[];
+  return catalogue
+    .map(({ file, title, publisher, published, author, url }) =>
+      line(sign(seedBody(readFileSync(`${folder}/${file}`, 'utf8'))), { url, title, publisher, published, authors: author === undefined ? [] : [author] }))
+    .join('');
+}
+
+function signPage(path: string): string {
+  const [host, name] = path.split('/') as [string, string];
+  const { window } = new JSDOM(readFileSync(`${root}test/newsstand/sites/${host}/${name}.html`, 'utf8'), { url: `http://${host}:4870/${name}` });
+  // Code of src/page runs in documents: it finds Node and NodeFilter where a page has them.
+  Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
+  const copied = copyOf(window.document);
+  const article = copied === 'too-large' ? null : extractArticle(copied.copy, copied.charThreshold);
+  if (article === null) throw new Error(`${path}: no article found`);
+  const facts = resolveFacts(readDeclaredFacts(window.document, article), Date.now());
+  return line(sign(article.text, article.quoted), facts);
+}
+
+const seeds = `${root}../shared/seeds`;
+if (existsSync(`${seeds}/catalogue.json`)) {
+  writeFileSync(`${root}packs/seeds.jsonl`, signSeeds(seeds));
+  console.log('packs/seeds.jsonl signed');
+} else console.log('corpora not present, skipped: packs/seeds.jsonl stays as it is');
+writeFileSync(`${root}packs/newsstand.jsonl`, NEWSSTAND.map(signPage).join(''));
+console.log('packs/newsstand.jsonl signed');

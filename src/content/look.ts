@@ -1,0 +1,50 @@
+import { encodeSignature } from '../core/signature/codec';
+import { signWords } from '../core/signature/sign';
+import { FINEST_SCALE } from '../core/signature/signature';
+import { findQuotes } from '../core/text/quotes';
+import { readWords } from '../core/text/words';
+import { isProblem } from '../core/problem';
+import { copyOf, extractArticle, refusal } from '../page/article';
+import { readDeclaredFacts } from '../page/declared';
+import type { RawFacts } from '../core/facts/raw';
+import { toBase64 } from '../platform/base64';
+import type { NoArticle } from '../platform/messages';
+
+/** What one look at the page gave. The text stays here and is dropped. */
+export type Look = { readonly article: { readonly signature: string; readonly facts: RawFacts } } | { readonly none: NoArticle };
+
+/**
+ * Looks at the page as it is now: cheap gate, clone, Readability, signature, declared facts. Each step ends its task, so
+ * that the page can answer its reader in between.
+ */
+export async function look(page: Document): Promise<Look> {
+  const refused = refusal(page);
+  if (refused !== null) return { none: refused };
+  const cloned = copyOf(page);
+  if (cloned === 'too-large') return { none: 'too-large' };
+  await breath();
+  const article = extractArticle(cloned.copy, cloned.charThreshold);
+  if (article === null) return { none: 'not-article' };
+  await breath();
+  try {
+    const quoted = [...findQuotes(article.text), ...article.quoted];
+    const signature = toBase64(encodeSignature(signWords(readWords(article.text), quoted, FINEST_SCALE)));
+    await breath();
+    return { article: { signature, facts: readDeclaredFacts(page, article) } };
+  } catch (error) {
+    if (isProblem(error, 'too-short')) return { none: 'too-short' };
+    throw error;
+  }
+}
+
+/** Ends this task; the rest goes on in another one. A message channel is not slowed down in hidden tabs as timers are. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

@@ -1,0 +1,194 @@
+import { sendMessage } from '../platform/messages';
+import { look, type Look } from './look';
+
+/** An article may arrive late or grow: the page is looked at again after this many milliseconds without change ... */
+const SETTLED = 400;
+/** ... or after this many of unbroken change ... */
+const LONGEST_WAIT = 2000;
+/** ... once this many characters were added (clocks, counters and advertisements add fewer) ... */
+const LEAST_ADDED = 120;
+/** ... and this often at most for one address: a look costs the page one Readability. */
+const MOST_LOOKS = 8;
+/** After the address changed, the article of the old one may stand a while; after this long it is taken for the new one's. */
+const STALE = 1500;
+
+/**
+ * Decides when to look at the page and tells the background what was seen: once when idle, again when much was added or the
+ * address changed without a load, never twice for the same article.
+ */
+export class PageWatch {
+  readonly #page: Document;
+  /** Names the article on screen in this document; the background keeps its verdict under it. */
+  #name = newName();
+  #address: string;
+  #sent: { key: string; name: string } | null = null;
+  #saidNone: string | null = null;
+  /** The old address's article, not to be taken for the new one's. */
+  #stale: string | null = null;
+  #added = 0;
+  #looks = 0;
+  #looking = false;
+  #again = false;
+  #observer: MutationObserver | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waitingSince = 0;
+
+  constructor(page: Document) {
+    this.#page = page;
+    this.#address = addressOf(page);
+  }
+
+  start(): void {
+    if ((this.#page as Document & { prerendering?: boolean }).prerendering) {
+      this.#page.addEventListener('prerenderingchange', () => this.#begin(), { once: true });
+    } else this.#begin();
+  }
+
+  /** The popup asks: forget what was said and look afresh. */
+  lookAgain(): void {
+    this.#sent = null;
+    this.#saidNone = null;
+    this.#looks = 0;
+    this.#observe();
+    this.#whenIdle();
+  }
+
+  #begin(): void {
+    addEventListener('pageshow', (event) => event.persisted && void this.#cameBack());
+    (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', () => this.#addressMayHaveChanged());
+    this.#observe();
+    this.#whenIdle();
+  }
+
+  #observe(): void {
+    this.#observer ??= new MutationObserver((mutations) => this.#pageChanged(mutations));
+    this.#observer.observe(this.#page.documentElement, { childList: true, subtree: true });
+  }
+
+  #pageChanged(mutations: readonly MutationRecord[]): void {
+    if (!isAlive()) return this.#stop();
+    for (const { addedNodes } of mutations) for (const node of addedNodes) this.#added += node.textContent?.length ?? 0;
+    if (this.#added < LEAST_ADDED) return;
+    const now = performance.now();
+    if (this.#timer === undefined) this.#waitingSince = now;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#added = 0;
+      this.#whenIdle();
+    }, Math.max(0, Math.min(SETTLED, this.#waitingSince + LONGEST_WAIT - now)));
+  }
+
+  #addressMayHaveChanged(): void {
+    const address = addressOf(this.#page);
+    if (address === this.#address) return;
+    const newPath = new URL(address).pathname !== new URL(this.#address).pathname;
+    this.#address = address;
+    this.#looks = 0;
+    this.#saidNone = null;
+    this.#name = newName();
+    this.#observe();
+    // Another path is another page until it is looked at; another query is often the same article.
+    if (newPath) {
+      this.#stale = this.#sent?.key ?? this.#stale;
+      setTimeout(() => {
+        if (this.#address !== address || this.#stale === null) return;
+        this.#stale = null;
+        this.#whenIdle();
+      }, STALE);
+      this.#sent = null;
+      void this.#tell(() => sendMessage('leave', { page: this.#name, url: address }));
+    }
+    this.#whenIdle();
+  }
+
+  async #cameBack(): Promise<void> {
+    const name = this.#sent?.name ?? this.#name;
+    await this.#tell(async () => {
+      if ((await sendMessage('show', { page: name })) === 'unknown') this.lookAgain();
+    });
+  }
+
+  #whenIdle(): void {
+    if (!isAlive()) return this.#stop();
+    requestIdleCallback(() => void this.#lookOnce(), { timeout: 1000 });
+  }
+
+  async #lookOnce(): Promise<void> {
+    if (this.#looking) {
+      this.#again = true;
+      return;
+    }
+    if (this.#looks++ >= MOST_LOOKS) return this.#observer?.disconnect();
+    this.#looking = true;
+    const { address, name } = { address: this.#address, name: this.#name };
+    try {
+      const seen = await look(this.#page);
+      // The page went on meanwhile: what was seen belongs to no address any more.
+      if (address === this.#address) await this.#tell(() => this.#report(seen, name, address));
+    } catch (error) {
+      console.debug('Firstprint could not read this page.', error);
+      await this.#tell(() => sendMessage('none', { page: name, url: address, why: 'failed' }));
+    } finally {
+      this.#looking = false;
+    }
+    if (this.#again) {
+      this.#again = false;
+      this.#whenIdle();
+    }
+  }
+
+  async #report(seen: Look, name: string, address: string): Promise<void> {
+    if ('none' in seen) {
+      // An article that was seen stays: a later look that finds none met the page half rebuilt.
+      if (this.#sent !== null || this.#saidNone === seen.none) return;
+      this.#saidNone = seen.none;
+      await sendMessage('none', { page: name, url: address, why: seen.none });
+      return;
+    }
+    const { signature, facts } = seen.article;
+    if (this.#stale === signature) return;
+    this.#stale = null;
+    if (this.#sent?.key === signature && this.#sent.name === name) return;
+    this.#sent = { key: signature, name };
+    const answer = await sendMessage('check', { page: name, signature, facts });
+    if (answer === 'refused') return this.#stop();
+    // Only a document that still shows this article confirms it: no badge for a page that was left meanwhile.
+    if (this.#name === name && isAlive()) await sendMessage('show', { page: name });
+  }
+
+  async #tell(send: () => Promise<unknown>): Promise<void> {
+    try {
+      await send();
+    } catch (error) {
+      // The extension was updated or switched off under this page: fall silent.
+      if (!isAlive()) return this.#stop();
+      throw error;
+    }
+  }
+
+  #stop(): void {
+    this.#observer?.disconnect();
+    clearTimeout(this.#timer);
+  }
+}
+
+/** False when the extension was updated, reloaded or removed under this document. */
+function isAlive(): boolean {
+  try {
+    return chrome.runtime?.id !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function addressOf(page: Document): string {
+  const url = new URL(page.location.href);
+  url.hash = '';
+  return url.href;
+}
+
+/** crypto.randomUUID is missing on plain http pages. */
+function newName(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
+}

@@ -1,0 +1,71 @@
+import { readWords } from '../text/words';
+import type { ArticleFacts } from './article-facts';
+import { siteOf } from './identity';
+
+/** A publisher as the list in packs/publishers.json knows it. */
+export interface KnownPublisher {
+  readonly name: string;
+  /** As it stands on a badge; used there only up to four characters. */
+  readonly short: string;
+  readonly aliases: readonly string[];
+  readonly domains: readonly string[];
+}
+
+type Named = Pick<ArticleFacts, 'publisher' | 'url'>;
+
+/** Answers who a publisher is, from a list handed in. */
+export class Publishers {
+  readonly #byName = new Map<string, KnownPublisher>();
+  readonly #byDomain = new Map<string, KnownPublisher>();
+
+  constructor(list: readonly KnownPublisher[]) {
+    for (const publisher of list) {
+      for (const name of [publisher.name, ...publisher.aliases]) this.#byName.set(nameKey(name), publisher);
+      for (const domain of publisher.domains) this.#byDomain.set(domain, publisher);
+    }
+  }
+
+  /** The listed publisher behind a name or an address. */
+  known({ publisher, url }: Named): KnownPublisher | null {
+    const site = url === null ? null : siteOf(url);
+    return (publisher === null ? undefined : this.#byName.get(nameKey(publisher))) ?? (site === null ? undefined : this.#byDomain.get(site)) ?? null;
+  }
+
+  /** Whether two articles are one publisher's: by listed publisher, by registrable domain, or by name. */
+  same(a: Named, b: Named): boolean {
+    const left = this.known(a);
+    const right = this.known(b);
+    if (left !== null && left === right) return true;
+    const leftSite = a.url === null ? null : siteOf(a.url);
+    const rightSite = b.url === null ? null : siteOf(b.url);
+    if (leftSite !== null && leftSite === rightSite) return true;
+    return a.publisher !== null && b.publisher !== null && nameKey(a.publisher) === nameKey(b.publisher);
+  }
+
+  /**
+   * Whether the page's publisher speaks against its being an article of `known`'s. A page that declares no name contradicts
+   * only when its site is a public one that the listed publisher does not own.
+   */
+  contradicts(page: Named, declared: boolean, known: Named): boolean {
+    if (known.publisher === null || this.same(page, known)) return false;
+    if (declared) return true;
+    const listed = this.known(known);
+    return listed !== null && page.url !== null && siteOf(page.url) !== null;
+  }
+
+  /** What a badge shows for a source: a short name of at most four characters, or null. */
+  badgeName(article: Named): string | null {
+    const known = this.known(article);
+    const short = known?.short ?? article.publisher ?? '';
+    return short.length > 0 && [...short].length <= 4 ? short : null;
+  }
+}
+
+/** Names compare by their words alone, without a leading article. */
+export function nameKey(name: string): string {
+  const words = readWords(name);
+  const key: string[] = [];
+  for (let i = 0; i < words.count; i++) key.push(name.slice(words.start[i], words.end[i]).toLowerCase());
+  if (key.length > 1 && /^(the|der|die|das|le|la|el)$/.test(key[0]!)) key.shift();
+  return key.join(' ');
+}

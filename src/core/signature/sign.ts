@@ -1,0 +1,96 @@
+import { Problem } from '../problem';
+import { findQuotes, type Range } from '../text/quotes';
+import { mix, readWords, type Words } from '../text/words';
+import { FINEST_SCALE, LEAST_WEIGHT, MOST_WORDS, SHINGLE_WEIGHT, type Signature } from './signature';
+
+/**
+ * Signs a text.
+ *
+ * @param text the article's body; paragraphs parted by line breaks
+ * @param quoted stretches known to be quotations (block quotes), in UTF-16 units, besides those in quotation marks
+ * @throws Problem `too-short` when the text has less weight than LEAST_WEIGHT
+ */
+export function sign(text: string, quoted: readonly Range[] = [], scale = FINEST_SCALE): Signature {
+  return signWords(readWords(text), [...findQuotes(text), ...quoted], scale);
+}
+
+/** Signs words already read; `quoted` in UTF-16 units of the text they were read from. */
+export function signWords(read: Words, quoted: readonly Range[], scale: number): Signature {
+  const words = read.count > MOST_WORDS ? firstWords(read, MOST_WORDS) : read;
+  let weight = 0;
+  for (let i = 0; i < words.count; i++) weight += words.weight[i]!;
+  if (weight < LEAST_WEIGHT) {
+    throw new Problem('too-short', `This text is too short to tell anything: ${words.count} words.`, { words: words.count, weight, least: LEAST_WEIGHT });
+  }
+  return { scale, words: words.count, weight, ...sample(words, scale), skeleton: skeleton(words), quotes: quoteWords(words, quoted) };
+}
+
+function firstWords(words: Words, count: number): Words {
+  return {
+    count,
+    high: words.high.subarray(0, count),
+    low: words.low.subarray(0, count),
+    start: words.start.subarray(0, count),
+    end: words.end.subarray(0, count),
+    weight: words.weight.subarray(0, count),
+  };
+}
+
+/** A shingle is the shortest run of words from each word on whose weight reaches SHINGLE_WEIGHT. */
+function sample(words: Words, scale: number): Pick<Signature, 'shingles' | 'hashes' | 'positions'> {
+  const { count, high, low, weight } = words;
+  const threshold = 2 ** 32 / scale;
+  const hashes = new Float64Array(count);
+  const positions = new Uint32Array(count);
+  let kept = 0;
+  let shingles = 0;
+  let end = 0;
+  let held = 0;
+  for (let i = 0; i < count; i++) {
+    while (held < SHINGLE_WEIGHT && end < count) held += weight[end++]!;
+    if (held < SHINGLE_WEIGHT) break;
+    shingles++;
+    let a = 0x6a09e667;
+    for (let j = i; j < end; j++) a = Math.imul(a, 0x2c1b3c6d) + high[j]!;
+    const top = mix(a);
+    if (top < threshold) {
+      let b = 0x3c6ef372;
+      for (let j = i; j < end; j++) b = Math.imul(b, 0x297a2d39) + low[j]!;
+      hashes[kept] = (top >>> 11) * 2 ** 32 + mix(b);
+      positions[kept++] = i;
+    }
+    held -= weight[i]!;
+  }
+  return { shingles, hashes: hashes.slice(0, kept), positions: positions.slice(0, kept) };
+}
+
+function skeleton(words: Words): Uint8Array {
+  const bits = new Uint8Array((words.count + 3) >> 2);
+  for (let i = 0; i < words.count; i++) bits[i >> 2]! |= (words.low[i]! >>> 30) << ((i & 3) << 1);
+  return bits;
+}
+
+/** Quoted stretches as word ranges, merged where they touch. */
+function quoteWords(words: Words, quoted: readonly Range[]): Uint32Array {
+  const ranges: [number, number][] = [];
+  for (const [from, to] of [...quoted].sort((a, b) => a[0] - b[0])) {
+    const first = firstAtOrAfter(words.start, words.count, from);
+    const end = firstAtOrAfter(words.start, words.count, to);
+    if (end <= first) continue;
+    const last = ranges.at(-1);
+    if (last && first <= last[1]) last[1] = Math.max(last[1], end);
+    else ranges.push([first, end]);
+  }
+  return Uint32Array.from(ranges.flat());
+}
+
+function firstAtOrAfter(starts: Uint32Array, count: number, at: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,79 @@
+import type { IDBPDatabase } from 'idb';
+import type { PageFacts } from '../core/facts/article-facts';
+import { addressKey } from '../core/facts/identity';
+import { strongest, type Candidate, type Hit, type KnownIndex } from '../core/pack/known-index';
+import { decodeSignature } from '../core/signature/codec';
+import { cut } from '../core/signature/compare';
+import { indexScale } from '../core/signature/signature';
+import { openLibraryDatabase, type LibraryEntry, type LibrarySchema } from './database';
+
+/** The reader's own index. Every method is one transaction: done when it resolves, or nothing happened. */
+export class Library implements KnownIndex {
+  readonly name = 'library';
+  readonly #database: IDBPDatabase<LibrarySchema>;
+
+  private constructor(database: IDBPDatabase<LibrarySchema>) {
+    this.#database = database;
+  }
+
+  static async open(): Promise<Library> {
+    return new Library(await openLibraryDatabase());
+  }
+
+  /**
+   * Adds an article, or brings the entry of the same address up to date.
+   * @param signature encodeSignature's bytes; @throws Problem `bad-signature` before anything is written
+   * @returns when it was first added, milliseconds since 1970
+   */
+  async add(signature: Uint8Array, facts: PageFacts, now: number): Promise<number> {
+    const decoded = decodeSignature(signature);
+    const hashes = [...new Set(cut(decoded, Math.max(decoded.scale, indexScale(decoded.shingles))).hashes)];
+    const key = keyOf(facts.url);
+    const transaction = this.#database.transaction('articles', 'readwrite', { durability: 'strict' });
+    const known = await transaction.store.index('byKey').get(key);
+    const { url, title, publisher, published, authors, language } = facts;
+    const added = known?.added ?? now;
+    const value: Omit<LibraryEntry, 'entry'> = { key, facts: { url, title, publisher, published, authors }, language, signature, hashes, added };
+    await transaction.store.put((known ? { ...value, entry: known.entry } : value) as LibraryEntry);
+    await transaction.done;
+    return added;
+  }
+
+  /** Takes an article out; nothing happens where it is not in. */
+  async remove(url: string): Promise<void> {
+    const transaction = this.#database.transaction('articles', 'readwrite', { durability: 'strict' });
+    const entry = await transaction.store.index('byKey').getKey(keyOf(url));
+    if (entry !== undefined) await transaction.store.delete(entry);
+    await transaction.done;
+  }
+
+  /** When the article of this address was added; null where it is not in. */
+  async addedAt(url: string): Promise<number | null> {
+    return (await this.#database.getFromIndex('articles', 'byKey', keyOf(url)))?.added ?? null;
+  }
+
+  async candidates(hashes: Float64Array): Promise<Candidate[]> {
+    const { store } = this.#database.transaction('articles');
+    const byHash = store.index('byHash');
+    const counts = new Map<number, number[]>();
+    await Promise.all(Array.from(hashes, async (hash) => {
+      for (const entry of await byHash.getAllKeys(hash)) {
+        const list = counts.get(entry);
+        if (list) list.push(hash);
+        else counts.set(entry, [hash]);
+      }
+    }));
+    const records = await Promise.all(strongest(counts).map((entry) => store.get(entry)));
+    return records.flatMap((record): Candidate[] => {
+      if (record === undefined) return [];
+      const signature = decodeSignature(record.signature);
+      const wanted = new Set(counts.get(record.entry));
+      const hits: Hit[] = [];
+      signature.hashes.forEach((hash, i) => wanted.has(hash) && hits.push({ hash, position: signature.positions[i]! }));
+      return [{ article: { ...signature, entry: record.entry, facts: record.facts }, hits }];
+    });
+  }
+}
+
+/** An address that is no http(s) one is its own key. */
+const keyOf = (url: string): string => addressKey(url) ?? url;

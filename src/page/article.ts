@@ -1,0 +1,77 @@
+import { isProbablyReaderable, Readability } from '@mozilla/readability';
+import { readBlocks, type ArticleText } from './blocks';
+
+/** Why a page is left alone. */
+export type Refusal = 'not-html' | 'not-article' | 'too-large';
+
+/**
+ * Limits before Readability starts, for its parse cannot be interrupted: FACTS: 20,000 nodes take 21-40 ms, a typical page has
+ * 1,000. Uncalibrated beyond that.
+ */
+const MOST_ELEMENTS = 40_000;
+const MOST_CHARACTERS = 3_000_000;
+const MOST_DEPTH = 400;
+
+/** Scripts without spaces say the same in about an eighth to a third of the characters (FACTS), so every length threshold shrinks. */
+const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g;
+
+/** The cheap look before anything is cloned: null where this may be an article page, else why not. */
+export function refusal(page: Document): Refusal | null {
+  if (!/^(text\/html|application\/xhtml\+xml)$/.test(page.contentType)) return 'not-html';
+  if (page.body === null || isFrontPage(page) || isOtherKind(page)) return 'not-article';
+  if (page.getElementsByTagName('*').length > MOST_ELEMENTS) return 'too-large';
+  const dense = isDense(page);
+  return isProbablyReaderable(page, dense ? { minContentLength: 40, minScore: 10 } : {}) ? null : 'not-article';
+}
+
+const isFrontPage = (page: Document): boolean => /^\/?(index\.\w+)?$/.test(new URL(page.location.href).pathname) && page.location.search === '';
+
+/** Kinds that sites declare of pages that are no articles; a page that declares none, or `website`, stays in question. */
+function isOtherKind(page: Document): boolean {
+  const kind = page.querySelector('meta[property="og:type"]')?.getAttribute('content')?.toLowerCase() ?? '';
+  return /^(product|profile|video|music|place|business)\b/.test(kind);
+}
+
+/** Whether a good part of the page's visible letters belongs to scripts without spaces. */
+function isDense(page: Document): boolean {
+  const sample = (page.body.textContent ?? '').slice(0, 20_000);
+  return (sample.match(DENSE)?.length ?? 0) > sample.length / 10;
+}
+
+export interface Article extends ArticleText {
+  readonly title: string;
+  readonly byline: string | null;
+  readonly siteName: string | null;
+}
+
+/** Clones the page for Readability, which edits what it is given. A step of its own, so that the page may breathe between the two. */
+export function copyOf(page: Document): { copy: Document; charThreshold: number } | 'too-large' {
+  if ((page.body.textContent ?? '').length > MOST_CHARACTERS || deeperThan(page.body, MOST_DEPTH)) return 'too-large';
+  return { copy: page.cloneNode(true) as Document, charThreshold: isDense(page) ? 120 : 500 };
+}
+
+/** Readability's article of a cloned page; null where it finds none. */
+export function extractArticle(copy: Document, charThreshold: number): Article | null {
+  const parsed = new Readability<Element>(copy, { charThreshold, serializer: (element) => element as Element }).parse();
+  if (!parsed?.content) return null;
+  return { ...readBlocks(parsed.content), title: parsed.title ?? '', byline: parsed.byline ?? null, siteName: parsed.siteName ?? null };
+}
+
+function deeperThan(root: Element, most: number): boolean {
+  let depth = 0;
+  let node: Element | null = root;
+  while (node) {
+    if (node.firstElementChild) {
+      if (++depth > most) return true;
+      node = node.firstElementChild;
+      continue;
+    }
+    while (node && node !== root && !node.nextElementSibling) {
+      node = node.parentElement;
+      depth--;
+    }
+    if (!node || node === root) return false;
+    node = node.nextElementSibling;
+  }
+  return false;
+}

@@ -1,0 +1,84 @@
+import type { Candidate, RawFacts } from '../core/facts/raw';
+import { candidate } from './candidate';
+import { readJsonLd } from './json-ld';
+
+const PUBLISHED_META = ['article:published_time', 'og:article:published_time', 'article:published', 'datepublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'dcterms.issued', 'pubdate', 'publishdate', 'publish-date', 'publication_date', 'parsely-pub-date', 'sailthru.date', 'citation_publication_date'];
+const MODIFIED_META = ['article:modified_time', 'og:updated_time', 'datemodified', 'last-modified', 'dcterms.modified'];
+const PUBLISHER_META = ['og:site_name', 'application-name', 'dc.publisher', 'dcterms.publisher', 'twitter:app:name:iphone'];
+const AUTHOR_META = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'byl'];
+const TITLE_META = ['og:title', 'twitter:title', 'parsely-title', 'dc.title'];
+
+/** Dates of other articles and of comments do not count: nothing below these is read. */
+const ASIDE = 'nav, aside, footer, [class*="comment" i], [id*="comment" i], [class*="related" i], [class*="sidebar" i], [class*="teaser" i], a article';
+/** Looks like a date in figures or words: asked before a line is worth sending. */
+const DATE_LIKE = /\b(1[6-9]|20)\d{2}\b/;
+
+/**
+ * What the page declares of itself, as it stands in the live document: candidates with where they were read, none believed
+ * yet. Nothing of the article's body is among them; lines are capped.
+ */
+export function readDeclaredFacts(page: Document, article: { title: string; byline: string | null; siteName: string | null }): RawFacts {
+  const metas = metaValues(page);
+  const linked = readJsonLd(page);
+  const headline = page.querySelector('article h1, main h1, h1');
+  const near = headline === null ? { dates: [], bylines: [] } : aroundHeadline(headline);
+  const fromMeta = (names: readonly string[]): Candidate[] =>
+    names.flatMap((name) => (metas.get(name) ?? []).map((value) => candidate('meta', name, value)));
+  const authors = [...linked.authors, ...fromMeta(AUTHOR_META).filter(({ value }) => !/^https?:/.test(value)), ...near.bylines];
+  const url = new URL(page.location.href);
+  url.hash = '';
+  return {
+    url: url.href.slice(0, 4000),
+    canonical: page.querySelector<HTMLLinkElement>('link[rel="canonical" i]')?.href.slice(0, 4000) || null,
+    language: page.documentElement.lang.slice(0, 35) || null,
+    titles: most(12, [...linked.titles, ...fromMeta(TITLE_META), ...(headline ? [candidate('byline', 'h1', headline.textContent ?? '')] : []), candidate('title', 'title', article.title || page.title)]),
+    published: most(24, [...linked.published, ...fromMeta(PUBLISHED_META), ...microdata(page, 'datePublished'), ...timeElements(page), ...near.dates]),
+    modified: most(12, [...linked.modified, ...fromMeta(MODIFIED_META), ...microdata(page, 'dateModified')]),
+    publishers: most(12, [...linked.publishers, ...fromMeta(PUBLISHER_META), candidate('site', 'readability', article.siteName ?? '')]),
+    // Readability's byline often runs into the date beside it, so it serves only where nothing else names an author.
+    authors: most(24, authors.length > 0 ? authors : [candidate('byline', 'readability', article.byline ?? '')]),
+  };
+}
+
+const most = (count: number, candidates: readonly Candidate[]): Candidate[] => candidates.filter(({ value }) => value !== '').slice(0, count);
+
+function metaValues(page: Document): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const meta of page.querySelectorAll('meta[content]')) {
+    const name = (meta.getAttribute('property') ?? meta.getAttribute('name') ?? meta.getAttribute('itemprop') ?? '').toLowerCase();
+    if (name !== '') values.set(name, [...(values.get(name) ?? []), meta.getAttribute('content')!]);
+  }
+  return values;
+}
+
+function microdata(page: Document, property: string): Candidate[] {
+  return [...page.querySelectorAll(`[itemprop~="${property}"]`)]
+    .filter((element) => !element.closest(ASIDE))
+    .map((element) => candidate('microdata', property, element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? ''));
+}
+
+/** <time> elements outside of links, asides and comments: those before or inside the article stand first. */
+function timeElements(page: Document): Candidate[] {
+  return [...page.querySelectorAll('time')]
+    .filter((element) => !element.closest(ASIDE) && !element.closest('a[href]') && !/updat|modif/i.test(element.className))
+    .map((element) => candidate('time', 'time', element.getAttribute('datetime') ?? element.textContent ?? ''));
+}
+
+/** Short lines beside the headline: those that hold a year may be its date, those that begin with "By" its author. */
+function aroundHeadline(headline: Element): { dates: Candidate[]; bylines: Candidate[] } {
+  const dates: Candidate[] = [];
+  const bylines: Candidate[] = [];
+  let scope: Element = headline;
+  for (let level = 0; level < 3 && scope.parentElement && scope.parentElement !== headline.ownerDocument.documentElement; level++) scope = scope.parentElement;
+  const walker = headline.ownerDocument.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT);
+  for (let i = 0; i < 400 && walker.nextNode(); i++) {
+    const element = walker.currentNode as Element;
+    if (element.contains(headline) || headline.contains(element) || element.childElementCount > 4) continue;
+    const line = element.textContent ?? '';
+    if (line.length > 200 || line.length < 4 || element.closest(ASIDE)) continue;
+    if (DATE_LIKE.test(line) && !/updated|modified|©|copyright/i.test(line)) dates.push(candidate('byline', 'near the headline', line));
+    const by = /^\s*by[:\s]+([^,|•·\d]{2,80})/i.exec(line);
+    if (by) bylines.push(candidate('byline', 'byline', by[1]!));
+  }
+  return { dates, bylines };
+}

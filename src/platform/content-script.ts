@@ -1,0 +1,43 @@
+import { browser } from './browser';
+
+const ID = 'article';
+/** Where vite.config.ts lays the bundled content script. */
+const FILE = 'src/content/main.js';
+export const SITES = ['http://*/*', 'https://*/*'];
+
+/**
+ * Registers the content script for all sites but the paused ones. Called after install, update and start and after each
+ * change: Chromium forgets registrations at an update, Firefox tells nobody when an add-on is switched on again.
+ */
+export function registerContentScript(pausedSites: readonly string[]): Promise<void> {
+  const done = queue.then(() => register(pausedSites));
+  queue = done.catch(() => undefined);
+  return done;
+}
+
+/** Two registrations at once would meet each other's half (install and start come together). */
+let queue: Promise<unknown> = Promise.resolve();
+
+async function register(pausedSites: readonly string[]): Promise<void> {
+  const script = {
+    id: ID,
+    matches: SITES,
+    ...(pausedSites.length > 0 ? { excludeMatches: pausedSites.flatMap(patternsOf) } : {}),
+    js: [FILE],
+    runAt: 'document_idle' as const,
+    allFrames: false,
+    persistAcrossSessions: true,
+  };
+  if ((await browser.scripting.getRegisteredContentScripts({ ids: [ID] })).length > 0) await browser.scripting.unregisterContentScripts({ ids: [ID] });
+  await browser.scripting.registerContentScripts([script]);
+}
+
+/** Runs the content script now in a tab's top document. Rejects where no extension may. */
+export async function runContentScript(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [FILE] });
+}
+
+/** A site and everything below it; an IP address only itself. */
+function patternsOf(site: string): string[] {
+  return /^[\d.]+$|^\[/.test(site) ? [`*://${site}/*`] : [`*://*.${site}/*`];
+}

@@ -1,0 +1,16 @@
+import { uiLanguage } from './text';
+
+/** A publication date for people: day, short month and year as written in `iso`, whatever zone the reader is in; month and year where no day is known. */
+export function shortDate(iso: string): string {
+  const parts = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(iso);
+  if (!parts) return iso;
+  const [, year, month, day] = parts;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+  return new Intl.DateTimeFormat(dateLanguage(), { timeZone: 'UTC', year: 'numeric', month: 'short', ...(day === undefined ? {} : { day: 'numeric' }) }).format(date);
+}
+
+/** American English writes the month first; "30 Jan 2023" cannot be misread by anyone. */
+function dateLanguage(): string {
+  const language = uiLanguage();
+  return /^en(-US)?$/i.test(language) ? 'en-GB' : language;
+}

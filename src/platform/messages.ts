@@ -1,0 +1,38 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { PageState } from './page-state';
+
+/**
+ * The protocol between the contexts: one map of typed functions. What arrives is `unknown` until the background has checked
+ * it against its schema (background/door.ts); only the replies are trusted.
+ */
+export interface Protocol {
+  /** Content script: here is an article. `page` names this article in this document; the reply says whether to confirm. */
+  check(data: CheckRequest): 'checked' | 'unchanged' | 'refused';
+  /** Content script: this page is (again) the one on screen; show what is known of it. */
+  show(data: { page: string }): 'shown' | 'unknown';
+  /** Content script: the address changed without a load; what was shown belongs to another page. */
+  leave(data: { page: string; url: string }): void;
+  /** Content script: the page on screen holds no article that can be checked. */
+  none(data: { page: string; url: string; why: NoArticle }): void;
+  /** Popup: what is known of this tab; checks it on the spot where nothing ran there yet. */
+  state(data: { tab: number }): PageState;
+  /** Popup: check the tab's page now, whatever is known of it (after a failure, or where access was withdrawn). */
+  recheck(data: { tab: number }): PageState;
+  /** Popup: put the tab's article into the reader's own library; take it out again. */
+  add(data: { tab: number }): PageState;
+  remove(data: { tab: number }): PageState;
+  /** Popup: run nothing on this site; run there again. */
+  pause(data: { tab: number; paused: boolean }): PageState;
+}
+
+export type NoArticle = 'not-html' | 'not-article' | 'too-short' | 'too-large' | 'failed';
+
+export interface CheckRequest {
+  readonly page: string;
+  /** encodeSignature, base64. */
+  readonly signature: string;
+  /** RawFacts, checked by the background. */
+  readonly facts: unknown;
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

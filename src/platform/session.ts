@@ -1,0 +1,84 @@
+import { browser } from './browser';
+import type { PageState } from './page-state';
+
+/**
+ * What is known of the tabs, in session storage: in memory, gone with the browser, never on disk. The worker may die
+ * between any two lines, so nothing of this is kept in variables.
+ */
+export interface PageRecord {
+  /** The content script's name for this article in this document. */
+  readonly page: string;
+  /** The document's address, fragment removed. */
+  readonly url: string;
+  readonly state: PageState;
+  /** The signature, base64, for "Add this page"; null without article. */
+  readonly signature: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** The pages of one tab, the one on screen named; older ones are kept for going back. */
+interface TabRecord {
+  readonly shown: string | null;
+  readonly pages: readonly PageRecord[];
+}
+
+/** Pages kept of a tab: about 10 KB each, of 10 MB that session storage holds. */
+const KEPT = 8;
+const keyOf = (tab: number): string => `tab:${tab}`;
+
+let queue: Promise<unknown> = Promise.resolve();
+
+async function read(tab: number): Promise<TabRecord> {
+  return ((await browser.storage.session.get(keyOf(tab)))[keyOf(tab)] as TabRecord | undefined) ?? { shown: null, pages: [] };
+}
+
+/** Changes of tab records run one after another: two messages at once must not undo one another's. */
+function change(tab: number, edit: (record: TabRecord) => TabRecord): Promise<void> {
+  const done = queue.then(async () => browser.storage.session.set({ [keyOf(tab)]: edit(await read(tab)) }));
+  queue = done.catch(() => undefined);
+  return done;
+}
+
+/** Keeps a page's record, in place of an earlier one of the same page. */
+export function keepPage(tab: number, record: PageRecord): Promise<void> {
+  return change(tab, ({ shown, pages }) => ({ shown, pages: [...pages.filter(({ page }) => page !== record.page), record].slice(-KEPT) }));
+}
+
+/** Says which of its pages a tab shows; null when none. */
+export function setShown(tab: number, page: string | null): Promise<void> {
+  return change(tab, ({ pages }) => ({ shown: page, pages }));
+}
+
+export async function pageOf(tab: number, page: string): Promise<PageRecord | null> {
+  return (await read(tab)).pages.find((record) => record.page === page) ?? null;
+}
+
+export async function shownPage(tab: number): Promise<PageRecord | null> {
+  const { shown, pages } = await read(tab);
+  return pages.find(({ page }) => page === shown) ?? null;
+}
+
+/** Every tab that shows a page, for when the library changed. */
+export async function shownPages(): Promise<[tab: number, record: PageRecord][]> {
+  const all = await browser.storage.session.get(null);
+  return Object.entries(all).flatMap(([key, value]): [number, PageRecord][] => {
+    if (!key.startsWith('tab:')) return [];
+    const { shown, pages } = value as TabRecord;
+    const record = pages.find(({ page }) => page === shown);
+    return record ? [[Number(key.slice(4)), record]] : [];
+  });
+}
+
+export function forgetTab(tab: number): Promise<void> {
+  const done = queue.then(() => browser.storage.session.remove(keyOf(tab)));
+  queue = done.catch(() => undefined);
+  return done;
+}
+
+/** True the first time it is asked in a browser session, however often the worker died since. */
+export async function firstTimeThisSession(what: string): Promise<boolean> {
+  if ((await browser.storage.session.get(what))[what] === true) return false;
+  await browser.storage.session.set({ [what]: true });
+  return true;
+}

@@ -1,0 +1,79 @@
+import { render } from 'preact';
+import { browser } from '../platform/browser';
+import { sendMessage } from '../platform/messages';
+import type { PageState } from '../platform/page-state';
+import { text, uiLanguage } from '../platform/text';
+import type { Action } from './actions';
+import { PopupView } from './view';
+
+/** Often enough to seem at once, seldom enough to cost nothing. */
+const ASK_AGAIN_MS = 400;
+/** A page that takes longer is not being checked any more: its tab was closed, or the worker was stopped. */
+const GIVE_UP_MS = 15_000;
+
+interface Tab {
+  readonly id: number;
+  readonly privateWindow: boolean;
+}
+
+/** The tab that the popup is about: `?tab=ID` where it is opened as a page of its own, else the one in front. */
+async function findTab(): Promise<Tab | null> {
+  const asked = new URLSearchParams(location.search).get('tab');
+  const tab = asked !== null && /^\d+$/.test(asked)
+    ? await browser.tabs.get(Number(asked))
+    : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+  return tab?.id === undefined ? null : { id: tab.id, privateWindow: tab.incognito };
+}
+
+const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+const failed = (why: string): PageState => ({ kind: 'failed', why });
+
+/** The answer, or `failed` when messaging fails or stays silent until the deadline. */
+async function answer(question: () => Promise<PageState>, deadline: number): Promise<PageState> {
+  const silence = wait(deadline - Date.now()).then(() => failed(text('popup_failed_slow')));
+  try {
+    return await Promise.race([question(), silence]);
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function start(tab: Tab, root: HTMLElement): void {
+  const id = { tab: tab.id };
+  const questions: Readonly<Record<Action, () => Promise<PageState>>> = {
+    add: () => sendMessage('add', id),
+    remove: () => sendMessage('remove', id),
+    pause: () => sendMessage('pause', { ...id, paused: true }),
+    resume: () => sendMessage('pause', { ...id, paused: false }),
+    retry: () => sendMessage('state', id),
+  };
+
+  const show = (state: PageState | null) => render(<PopupView state={state} act={ask} privateWindow={tab.privateWindow} />, root);
+
+  /** The answer to a later question makes an earlier one stale. */
+  let latest = 0;
+  async function ask(action: Action): Promise<void> {
+    const mine = ++latest;
+    const deadline = Date.now() + GIVE_UP_MS;
+    let state = await answer(questions[action], deadline);
+    while (mine === latest) {
+      show(state);
+      if (state.kind !== 'checking') return;
+      await wait(ASK_AGAIN_MS);
+      if (mine !== latest) return;
+      state = Date.now() < deadline ? await answer(questions.retry, deadline) : failed(text('popup_failed_slow'));
+    }
+  }
+
+  show(null);
+  void ask('retry');
+}
+
+document.documentElement.lang = uiLanguage();
+document.documentElement.dir = text('@@bidi_dir') || 'ltr';
+
+const root = document.getElementById('popup')!;
+findTab().then(
+  (tab) => (tab ? start(tab, root) : render(<PopupView state={{ kind: 'unreadable' }} act={() => {}} />, root)),
+  (error: unknown) => render(<PopupView state={failed(String(error))} act={() => location.reload()} />, root),
+);

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PageState } from '../platform/page-state';
+import { text } from '../platform/text';
+import { ArticleActions, PrivacyPromise, type Action, type Press } from './actions';
+import { Headline } from './headline';
+import { Matches } from './match-row';
+import { notice, NoticeView } from './states';
+import { headline, plain } from './wording';
+
+interface PopupProps {
+  /** Null until the first answer. */
+  readonly state: PageState | null;
+  /** Settles when the state that follows has been shown. */
+  readonly act: (action: Action) => Promise<void> | void;
+  readonly privateWindow?: boolean;
+}
+
+/** The whole popup as a function of what is known of the page. It asks nobody; main.tsx does. */
+export function PopupView({ state, act, privateWindow = false }: PopupProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const acted = useRef(false);
+  const [busy, setBusy] = useState<Action | null>(null);
+
+  const press = (action: Action) => {
+    acted.current = true;
+    setBusy(action);
+    void Promise.resolve(act(action)).finally(() => setBusy(null));
+  };
+
+  // The pressed button is often gone afterwards. Focus then goes to what took its place, which a screen reader reads out.
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (acted.current && (focused === null || focused === document.body)) {
+      root.current?.querySelector<HTMLElement>('[data-landing]')?.focus();
+    }
+  }, [state]);
+
+  return (
+    <div class="popup" ref={root} data-state={state?.kind ?? 'asking'}>
+      {/* Changes that nobody pressed for are announced; for the others the landing above speaks. */}
+      <p class="unseen" role="status">{state && !acted.current ? announcement(state) : ''}</p>
+      {state === null ? <Skeleton /> : <Body state={state} privateWindow={privateWindow} press={press} busy={busy} />}
+    </div>
+  );
+}
+
+function Body({ state, privateWindow, ...pressing }: { state: PageState; privateWindow: boolean } & Press) {
+  if (state.kind !== 'article') {
+    return (
+      <>
+        <NoticeView key={state.kind} state={state} {...pressing} />
+        <footer><PrivacyPromise /></footer>
+      </>
+    );
+  }
+  return (
+    <>
+      <main>
+        <Headline facts={state.facts} verdict={state.verdict} />
+        <Matches matches={state.verdict.matches} page={state.facts} />
+      </main>
+      <footer>
+        <ArticleActions added={state.added} privateWindow={privateWindow} {...pressing} />
+        <PrivacyPromise />
+      </footer>
+    </>
+  );
+}
+
+/** Room for the headline, so that the window does not jump; it shows itself only when the answer is slow (popup.css). */
+function Skeleton() {
+  return (
+    <div class="skeleton" aria-label={text('popup_checking')} role="img">
+      <i /><i /><i />
+    </div>
+  );
+}
+
+function announcement(state: PageState): string {
+  return plain(state.kind === 'article' ? headline(state.verdict) : notice(state).headline);
+}

@@ -1,0 +1,130 @@
+import type { PageFacts } from '../core/facts/article-facts';
+import type { Match, Order, Relation, Verdict, VerdictKind } from '../core/verdict/match';
+import { shortDate } from '../platform/dates';
+import { text, uiLanguage } from '../platform/text';
+import { sourceName } from './source';
+
+/** A message and its substitutions, before it is text: what is said can be tested apart from how it is shown. */
+export interface Wording {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+export const say = (key: string, ...values: string[]): Wording => ({ key, values });
+export const plain = (wording: Wording): string => text(wording.key, ...wording.values);
+
+export const number = (value: number): string => new Intl.NumberFormat(uiLanguage()).format(value);
+
+/** A share as a percentage that never rounds to "none" or "all": those two are said only when they are true. */
+export function percent(share: number): string {
+  const format = new Intl.NumberFormat(uiLanguage(), { style: 'percent', maximumFractionDigits: 0 });
+  if (!(share > 0)) return format.format(0);
+  if (share < 0.01) return `<${format.format(0.01)}`;
+  return format.format(share < 1 ? Math.min(Math.round(share * 100) / 100, 0.99) : 1);
+}
+
+/** `_one` and `_many` in place of plural rules, which Chrome's message format does not have. */
+const counted = (key: string, count: number): Wording =>
+  count === 1 ? say(`${key}_one`) : say(`${key}_many`, number(count));
+
+const HEADLINES: Readonly<Record<VerdictKind, string>> = {
+  earlier: 'popup_earlier',
+  quotes: 'popup_quotes',
+  also: 'popup_also',
+  earliest: 'popup_earliest',
+  publisher: 'popup_publisher',
+  nothing: 'popup_nothing',
+};
+
+export function headline(verdict: Verdict): Wording {
+  const named = verdict.kind === 'earlier' || verdict.kind === 'quotes' || verdict.kind === 'also';
+  return named ? say(HEADLINES[verdict.kind], sourceName(verdict.lead?.facts ?? null)) : say(HEADLINES[verdict.kind]);
+}
+
+/** The sentences below the headline, at most two. */
+export function headlineNotes({ kind, lead, earlier }: Verdict): Wording[] {
+  switch (kind) {
+    case 'earlier':
+      return earlier > 1 ? [counted('popup_more_earlier', earlier - 1)] : [];
+    case 'also':
+      return [say('popup_first_unknown')];
+    case 'earliest': {
+      if (!lead) return [];
+      const { published } = lead.facts;
+      const source = sourceName(lead.facts);
+      return [published ? say('popup_later_at', source, shortDate(published)) : say('popup_later_at_undated', source)];
+    }
+    case 'publisher':
+      return [say('popup_publisher_hint')];
+    case 'nothing':
+      return [say('popup_nothing_hint')];
+    case 'quotes':
+      return [];
+  }
+}
+
+/** From here on a count of days says less than a count of years. */
+const YEARS_FROM = 730;
+
+/** How far the match lies from this page, where both dates are known to the day and their order is. */
+export function distance({ order, days }: Pick<Match, 'order' | 'days'>): Wording | null {
+  if (days === null || order === 'unknown') return null;
+  if (days === 0) return say('popup_same_day');
+  const side = order === 'earlier' ? 'before' : 'after';
+  return days >= YEARS_FROM ? say(`popup_years_${side}`, number(Math.round(days / 365.25))) : counted(`popup_days_${side}`, days);
+}
+
+export function thisPage(facts: PageFacts): Wording {
+  const source = sourceName(facts);
+  return facts.published ? say('popup_this_page', source, shortDate(facts.published)) : say('popup_this_page_undated', source);
+}
+
+const ORDERS: Readonly<Record<Order, string>> = {
+  earlier: 'popup_order_earlier',
+  later: 'popup_order_later',
+  unknown: 'popup_order_unknown',
+};
+export const order = (match: Match): Wording => say(ORDERS[match.order]);
+
+/** `own` never reaches a reader; should it, the two texts are the same one. */
+const shown = (relation: Relation) => (relation === 'own' ? 'full' : relation);
+
+/**
+ * Which of two texts is cut or extended follows from their order alone: the later one. Where the order is not known, only
+ * the lengths are compared.
+ */
+export function relation(match: Match): Wording {
+  const name = shown(match.relation);
+  const directed = name === 'abridged' || name === 'expanded';
+  const suffix = directed && match.order !== 'earlier' ? `_${match.order}` : '';
+  return say(`popup_relation_${name}${suffix}`);
+}
+export const relationMeaning = (match: Match): Wording => say(`popup_why_${shown(match.relation)}`);
+
+export const shareOfPage = (match: Match): Wording => say('popup_share_of_page', percent(match.sharedOfPage));
+export const shareOfOther = (match: Match): Wording => say('popup_share_of_other', percent(match.sharedOfOther));
+
+/** Scripts without spaces are counted in characters (core/text/words.ts), so that is what the number must be called. */
+const UNSPACED_LANGUAGE = /^(zh|ja|th|lo|km|my|yue|wuu)\b/i;
+const UNSPACED_SCRIPT = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
+
+export function longestPassage(match: Match, page: Pick<PageFacts, 'language' | 'title'>): Wording | null {
+  if (match.longestPassage <= 0) return null;
+  const characters = page.language ? UNSPACED_LANGUAGE.test(page.language) : UNSPACED_SCRIPT.test(page.title);
+  return say(characters ? 'popup_longest_characters' : 'popup_longest_words', number(match.longestPassage));
+}
+
+export const matchCount = (count: number): Wording => counted('popup_matches', count);
+
+/** A list that the reader subscribed to is called by its own name. */
+export function indexName(index: string): string {
+  if (index === 'bundled') return text('popup_index_bundled');
+  return index === 'library' ? text('popup_index_library') : index;
+}
+
+/** When the page was added, in the reader's own zone. */
+export function addedSince(milliseconds: number): Wording {
+  const moment = new Date(milliseconds);
+  const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return say('popup_added', shortDate(day), new Intl.DateTimeFormat(uiLanguage(), { timeStyle: 'short' }).format(moment));
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { findAnyChromium, findBrowser } from '../setup/browsers.mjs';
+import { startChromium } from './chromium';
+import type { BrowserKind, ExtensionBrowser } from './extension-browser';
+import { readManifest } from './extension-files';
+import { startFirefox } from './firefox';
+import { makeProfile, removeProfile } from './profile';
+
+export interface LaunchSettings {
+  /** Folder of the built extension: dist/chrome or dist/firefox. */
+  readonly extension: string;
+  /** Folder of a profile that stays; a second start with it is a restart. Without it the profile is temporary. */
+  readonly profile?: string;
+  /** Port of the recording proxy. Everything goes through it then, this computer's own addresses too. */
+  readonly proxyPort?: number;
+  /** True unless told, or unless `visibleOn` is given. */
+  readonly headless?: boolean;
+  /** A display to show the window on, as in `Display.display`: ":99". */
+  readonly visibleOn?: string;
+  /** Another program than the one that is found. */
+  readonly executable?: string;
+  /** Whether Ctrl-C and the like close the browser and end the process; true unless told. */
+  readonly handleSignals?: boolean;
+}
+
+/**
+ * Starts a browser with the extension in it. Chromium may be Chrome or Edge where there is no Chromium.
+ * @throws Error when there is no such browser, no built extension, or the browser does not start
+ */
+export async function launch(kind: BrowserKind, settings: LaunchSettings): Promise<ExtensionBrowser> {
+  const executable = settings.executable ?? (kind === 'firefox' ? findBrowser('firefox') : findAnyChromium());
+  if (!executable) throw new Error(`There is no ${kind === 'firefox' ? 'Firefox' : 'Chromium'} on this computer.`);
+  const extension = resolve(settings.extension);
+  const manifest = await readManifest(extension);
+  const temporary = settings.profile === undefined;
+  const profile = settings.profile === undefined ? await makeProfile(executable) : resolve(settings.profile);
+  const headless = settings.headless ?? settings.visibleOn === undefined;
+  const common = {
+    executable,
+    profile,
+    temporary,
+    extension,
+    popupPath: manifest.action?.default_popup ?? '',
+    proxyPort: settings.proxyPort,
+    env: settings.visibleOn === undefined ? process.env : onDisplay(settings.visibleOn),
+    handleSignals: settings.handleSignals ?? true,
+  };
+  try {
+    if (kind === 'chromium') {
+      const show = headless ? 'headless' : settings.visibleOn === undefined ? 'window' : 'display';
+      return await startChromium({ ...common, show });
+    }
+    const geckoId = manifest.browser_specific_settings?.gecko?.id;
+    if (!geckoId) throw new Error(`The manifest in ${extension} names no Firefox id.`);
+    return await startFirefox({ ...common, geckoId, headless });
+  } catch (error) {
+    if (temporary) await removeProfile(profile);
+    throw error;
+  }
+}
+
+/** An X display only: with WAYLAND_DISPLAY set as well, the browser would open on the user's own screen. */
+function onDisplay(display: string): NodeJS.ProcessEnv {
+  const { WAYLAND_DISPLAY: _, ...env } = process.env;
+  return { ...env, DISPLAY: display, XDG_SESSION_TYPE: 'x11', MOZ_ENABLE_WAYLAND: '0' };
+}

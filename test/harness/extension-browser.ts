@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { removeProfile } from './profile';
+import { waitFor } from './wait';
+
+export type BrowserKind = 'chromium' | 'firefox';
+
+/** What the toolbar says of one tab. */
+export interface Badge {
+  readonly text: string;
+  readonly title: string;
+}
+
+/** A browser that has just been started, with the extension in it. */
+export interface Started {
+  readonly browser: Browser;
+  /** Folder of the profile. */
+  readonly profile: string;
+  /** Whether the profile goes when the browser is closed. */
+  readonly temporary: boolean;
+  /** Path of the popup in the extension, as the manifest says; '' when there is none. */
+  readonly popupPath: string;
+  /** Where the extension's pages live, with the slash: "chrome-extension://abc/". */
+  readonly origin: string;
+}
+
+/**
+ * A real browser with the extension in it. What is the same in both browsers stands here; what differs is left abstract.
+ *
+ * It looks at the extension from one of the extension's own pages, kept open in the background, because a stopped background
+ * must not be woken by looking at it. The page shows manifest.json: a document with the extension's rights and no script.
+ */
+export abstract class ExtensionBrowser {
+  abstract readonly kind: BrowserKind;
+  readonly browser: Browser;
+  readonly profile: string;
+  protected readonly popupPath: string;
+  readonly #origin: string;
+  readonly #temporary: boolean;
+  readonly #tabIds = new WeakMap<Page, number>();
+  #lookout: Promise<Page> | undefined;
+  #opening: Promise<unknown> = Promise.resolve();
+
+  constructor(started: Started) {
+    this.browser = started.browser;
+    this.profile = started.profile;
+    this.popupPath = started.popupPath;
+    this.#origin = started.origin;
+    this.#temporary = started.temporary;
+  }
+
+  /** Opens the page from which the extension is looked at; it should be no tab of the user's where that can be had. */
+  protected abstract openLookout(url: string): Promise<Page>;
+  /** Opens a page of the extension in a new tab and waits until it has loaded. `path` as in the built folder. */
+  abstract openExtensionPage(path: string): Promise<Page>;
+  /** Opens the popup for a page: in Chromium the real one, in Firefox the same page in a tab, with ?tab=ID. */
+  abstract openPopup(page: Page): Promise<Page>;
+  /** Stops the service worker or event page, as the browser does after some idle time. The next event starts it again. */
+  abstract stopBackground(): Promise<void>;
+  /** Whether the service worker or event page runs at this moment; never starts it. */
+  abstract backgroundRuns(): Promise<boolean>;
+
+  /**
+   * Runs a function in the background and returns its value, which must survive JSON. Chromium: in the service worker itself,
+   * started for it when it was stopped. Firefox, which lets nobody in: in an extension page, with the same APIs and storage;
+   * there `chrome.runtime.getBackgroundPage()` reaches the globals, and starts the background.
+   */
+  abstract evaluateInBackground<A extends unknown[], R>(look: (...args: A) => R, ...args: A): Promise<Awaited<R>>;
+  /** Starts a reload of the extension and waits until the new instance runs. */
+  protected abstract awaitReload(reload: () => Promise<void>): Promise<void>;
+
+  /** The address of a file of the extension, by its path in the built folder. */
+  extensionUrl(path: string): string {
+    return this.#origin + path.replace(/^\//, '');
+  }
+
+  /** Opens an empty tab in front of the others. */
+  async newPage(): Promise<Page> {
+    // One after the other: the new tab's id is the one that was not there before.
+    const opened = this.#opening.then(async () => {
+      const before = await this.#allTabs();
+      const page = await this.browser.newPage();
+      const fresh = (await this.#allTabs()).filter((id) => !before.includes(id));
+      if (fresh.length === 1) this.#tabIds.set(page, fresh[0]);
+      return page;
+    });
+    this.#opening = opened.catch(() => undefined);
+    return await opened;
+  }
+
+  /**
+   * The browser's own number for the tab of a page. For a page that `newPage` did not open it is found by its address; when that
+   * is not unique, the tab is brought to the front for it.
+   */
+  async tabId(page: Page): Promise<number> {
+    const known = this.#tabIds.get(page);
+    if (known !== undefined) return known;
+    const query = (info: chrome.tabs.QueryInfo): Promise<chrome.tabs.Tab[]> =>
+      this.evaluateInExtension((wanted) => chrome.tabs.query(wanted), info);
+    let found = (await query({})).filter((tab) => tab.url === page.url());
+    if (found.length !== 1) {
+      await page.bringToFront();
+      found = await query({ active: true, lastFocusedWindow: true });
+    }
+    const id = found[0]?.id;
+    if (id === undefined) throw new Error(`No tab of the browser shows ${page.url()}.`);
+    this.#tabIds.set(page, id);
+    return id;
+  }
+
+  /** What the extension's button shows for the tab of a page. Starts no background. */
+  async badge(page: Page): Promise<Badge> {
+    return await this.evaluateInExtension(
+      async (tabId) => ({ text: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }) }),
+      await this.tabId(page),
+    );
+  }
+
+  /**
+   * Runs a function in an extension page and returns its value, which must survive JSON. Starts no background by itself.
+   * Beware of functions inside the function when the test is run by tsx: esbuild wraps named ones in a helper of its own.
+   */
+  async evaluateInExtension<A extends unknown[], R>(look: (...args: A) => R, ...args: A): Promise<Awaited<R>> {
+    const page = await this.lookout();
+    return (await page.evaluate(look as (...args: unknown[]) => R, ...args)) as Awaited<R>;
+  }
+
+  /** The page from which the extension is looked at; opened when it is first needed. */
+  protected async lookout(): Promise<Page> {
+    const open = await this.#lookout?.catch(() => undefined);
+    if (!open || open.isClosed()) this.#lookout = this.openLookout(this.extensionUrl('manifest.json'));
+    return await (this.#lookout as Promise<Page>);
+  }
+
+  /** Reloads the extension as the browser's own button does: its pages close, content scripts in open pages are cut off. */
+  async reloadExtension(): Promise<void> {
+    const old = await this.lookout();
+    this.#lookout = undefined;
+    await this.awaitReload(async () => {
+      // The page may go before it can answer.
+      await old.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    });
+    // The browser closes the extension's tabs itself, but a page without a tab would stay, dead.
+    await old.close().catch(() => undefined);
+  }
+
+  /** Closes the browser as a user does, and removes its profile when that is temporary. */
+  async close(): Promise<void> {
+    await this.browser.close();
+    if (this.#temporary) await removeProfile(this.profile);
+  }
+
+  /** Ends the browser without a chance to save anything, as a power cut does; a profile that was given stays. */
+  async crash(): Promise<void> {
+    const process_ = this.browser.process();
+    const ended = new Promise((resolve) => process_?.once('close', resolve));
+    // puppeteer starts the browser as the leader of a process group, except on Windows.
+    if (process_?.pid !== undefined) process.kill(process.platform === 'win32' ? process_.pid : -process_.pid, 'SIGKILL');
+    await ended;
+    if (this.#temporary) await removeProfile(this.profile);
+  }
+
+  async #allTabs(): Promise<number[]> {
+    return await this.evaluateInExtension(async () => (await chrome.tabs.query({})).map((tab) => tab.id ?? -1));
+  }
+}

@@ -1,0 +1,104 @@
+// Runs commands quietly, each in a process group of its own, so that all it started can be ended with it.
+
+import { spawn } from 'node:child_process';
+
+const POSIX = process.platform !== 'win32';
+/** Milliseconds between asking a process group to end and ending it by force. Browsers want a moment to close. */
+const GRACE = 5_000;
+/** Milliseconds that output may still take to arrive after its process has ended. */
+const LAST_WORDS = 1_000;
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/**
+ * @typedef {object} Outcome
+ * @property {number} code the exit code; 1 when a signal or the time limit ended it, or it could not be started
+ * @property {string} output all that it printed, both streams in the order of arrival
+ * @property {number} ms how long it took, in milliseconds
+ */
+
+/**
+ * Runs a command to its end and keeps what it prints. It gets no standard input and no terminal.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, limit?: number }} [options] `limit` in milliseconds
+ * @returns {Promise<Outcome>} never rejects: a command that cannot be started is an outcome with code 1
+ */
+export function run(command, args, { cwd, env, shell = false, limit } = {}) {
+  const started = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: env ?? process.env,
+      shell,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: POSIX,
+      windowsHide: true,
+    });
+    running.add(child);
+    /** @type {Buffer[]} */
+    const chunks = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stderr.on('data', (chunk) => chunks.push(chunk));
+
+    const timer = limit
+      ? setTimeout(() => {
+          chunks.push(Buffer.from(`\nEnded: it took longer than ${Math.round(limit / 1000)} s.\n`));
+          void end(child);
+        }, limit)
+      : undefined;
+    let done = false;
+    /** @param {number} code */
+    const finish = (code) => {
+      if (done) return;
+      done = true;
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ code, output: Buffer.concat(chunks).toString('utf8'), ms: performance.now() - started });
+    };
+    child.on('error', (error) => {
+      chunks.push(Buffer.from(`${error.message}\n`));
+      finish(1);
+    });
+    child.on('close', (code) => finish(code ?? 1));
+    // A grandchild that lives on would hold the pipes open, and us with them.
+    child.on('exit', (code) => setTimeout(finish, LAST_WORDS, code ?? 1).unref());
+  });
+}
+
+/** Ends every command that is still running, with all that they started. */
+export async function endAll() {
+  await Promise.all([...running].map(end));
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+async function end(child) {
+  if (child.pid === undefined) return;
+  if (!POSIX) {
+    spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+    return;
+  }
+  // Interrupt first: test workers close their browsers on it, and those live in groups of their own.
+  signal(child.pid, 'SIGINT');
+  const deadline = performance.now() + GRACE;
+  while (performance.now() < deadline) {
+    if (!signal(child.pid, 0)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  signal(child.pid, 'SIGKILL');
+}
+
+/**
+ * @param {number} group
+ * @param {NodeJS.Signals | 0} name
+ * @returns {boolean} whether the group still had a process
+ */
+function signal(group, name) {
+  try {
+    process.kill(-group, name);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import webExtension, { readJsonFile } from 'vite-plugin-web-extension';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const at = (path: string): string => `${root}${path}`;
+const PACK = at('packs/bundled.pack');
+
+/**
+ * Built twice from the one manifest.json: `vite build --mode chrome` and `--mode firefox`, into dist/chrome and dist/firefox.
+ */
+export default defineConfig(({ mode, command }) => {
+  const target = mode === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    root,
+    publicDir: false,
+    // The same in every child build of the plugin: content script, background and popup are bundled apart.
+    define: { BUNDLED_PACK_DIGEST: JSON.stringify(command === 'build' ? createHash('sha256').update(readFileSync(PACK)).digest('hex') : 'test') },
+    build: {
+      outDir: at(`dist/${target}`),
+      emptyOutDir: true,
+      target: target === 'firefox' ? 'firefox147' : 'chrome137',
+      // Store reviewers read the code; its size is guarded by a test.
+      sourcemap: false,
+      modulePreload: false,
+    },
+    plugins: [
+      webExtension({
+        manifest: () => ({ ...(readJsonFile(at('manifest.json')) as Record<string, unknown>), version: (readJsonFile(at('package.json')) as { version: string }).version }),
+        browser: target,
+        additionalInputs: ['src/content/main.ts'],
+        disableAutoLaunch: true,
+        skipManifestValidation: true,
+        printSummary: false,
+      }),
+      ships(),
+    ],
+    test: {
+      projects: [
+        { extends: true, plugins: [], test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+        {
+          extends: true,
+          test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },
+        },
+      ],
+    },
+  };
+});
+
+/** Lays the files beside the code: icons, strings, the bundled index. Only once: the plugin runs this config again for every part. */
+function ships(): Plugin {
+  return {
+    name: 'firstprint:ships',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      if (!('manifest.json' in bundle)) return;
+      const emit = (fileName: string, path: string): void => void this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
+      for (const icon of readdirSync(at('icons'))) if (icon.endsWith('.png')) emit(`icons/${icon}`, at(`icons/${icon}`));
+      for (const language of readdirSync(at('src/_locales'))) emit(`_locales/${language}/messages.json`, at(`src/_locales/${language}/messages.json`));
+      emit('bundled.pack', PACK);
+    },
+  };
+}
