@@ -24,7 +24,9 @@ export function readDeclaredFacts(page: Document, article: { title: string; byli
   const near = headline === null ? { dates: [], bylines: [] } : aroundHeadline(headline);
   const fromMeta = (names: readonly string[]): Candidate[] =>
     names.flatMap((name) => (metas.get(name) ?? []).map((value) => candidate('meta', name, value)));
-  const authors = [...linked.authors, ...fromMeta(AUTHOR_META).filter(({ value }) => !/^https?:/.test(value)), ...near.bylines];
+  const declared = [...linked.authors, ...fromMeta(AUTHOR_META).filter(({ value }) => !/^https?:/.test(value))];
+  // Lines of the page itself often run into the date beside them, so they serve only where nothing is declared.
+  const seen = near.bylines.length > 0 ? near.bylines : [candidate('byline', 'readability', article.byline ?? '')];
   const url = new URL(page.location.href);
   url.hash = '';
   return {
@@ -35,8 +37,7 @@ export function readDeclaredFacts(page: Document, article: { title: string; byli
     published: most(24, [...linked.published, ...fromMeta(PUBLISHED_META), ...microdata(page, 'datePublished'), ...timeElements(page), ...near.dates]),
     modified: most(12, [...linked.modified, ...fromMeta(MODIFIED_META), ...microdata(page, 'dateModified')]),
     publishers: most(12, [...linked.publishers, ...fromMeta(PUBLISHER_META), candidate('site', 'readability', article.siteName ?? '')]),
-    // Readability's byline often runs into the date beside it, so it serves only where nothing else names an author.
-    authors: most(24, authors.length > 0 ? authors : [candidate('byline', 'readability', article.byline ?? '')]),
+    authors: most(24, declared.length > 0 ? declared : seen),
   };
 }
 

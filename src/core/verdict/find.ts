@@ -33,15 +33,14 @@ async function matchesIn(index: KnownIndex, page: Signature, facts: PageFacts, p
 
 function verify(index: string, page: Signature, facts: PageFacts, known: KnownArticle, seeds: readonly Seed[], publishers: Publishers): Match | null {
   const { passages, covered, agreeing } = align(page, known, seeds);
-  const sharedWords = count(covered.page);
-  if (sharedWords < LEAST_WORDS) return null;
+  const aligned = count(covered.page);
+  if (aligned < LEAST_WORDS) return null;
   const overlap: Overlap = {
-    sharedOfPage: sharedWords / page.words,
-    sharedOfOther: count(covered.other) / known.words,
-    agreement: agreeing / sharedWords,
-    sharedWords,
-    longestPassage: Math.max(...passages.map(({ page: [from, to] }) => to - from)),
-    quoted: quotedShare(covered, sharedWords, page, known),
+    alignedOfPage: aligned / page.words,
+    alignedOfOther: count(covered.other) / known.words,
+    alignedWords: aligned,
+    agreement: agreeing / aligned,
+    quoted: quotedShare(covered, aligned, page, known),
   };
   const relation = isOwn(facts, known.facts, overlap, publishers) ? 'own' : relationOf(overlap, publishers.same(facts, known.facts));
   return {
@@ -51,10 +50,11 @@ function verify(index: string, page: Signature, facts: PageFacts, known: KnownAr
     relation,
     order: orderOf(facts.published, known.facts.published),
     days: daysBetween(facts.published, known.facts.published),
-    sharedOfPage: overlap.sharedOfPage,
-    sharedOfOther: overlap.sharedOfOther,
-    sharedWords,
-    longestPassage: overlap.longestPassage,
+    // What lines up but was swapped word by word is aligned, not shared.
+    sharedOfPage: overlap.alignedOfPage * overlap.agreement,
+    sharedOfOther: overlap.alignedOfOther * overlap.agreement,
+    sharedWords: Math.round(agreeing),
+    longestPassage: Math.max(...passages.map(({ page: [from, to] }) => to - from)),
     quoted: overlap.quoted,
     passages,
   };
@@ -62,12 +62,12 @@ function verify(index: string, page: Signature, facts: PageFacts, known: KnownAr
 
 const count = (flags: Uint8Array): number => flags.reduce((sum, flag) => sum + flag, 0);
 
-/** Share of the shared words within quotation marks: of the side that quotes more. */
-function quotedShare(covered: Coverage, sharedWords: number, page: Signature, known: KnownArticle): number {
+/** Share of the aligned words within quotation marks: of the side that quotes more. */
+function quotedShare(covered: Coverage, aligned: number, page: Signature, known: KnownArticle): number {
   const inQuotes = (flags: Uint8Array, quotes: Uint32Array): number => {
     let words = 0;
     for (let i = 0; i < quotes.length; i += 2) words += count(flags.subarray(quotes[i], quotes[i + 1]));
     return words;
   };
-  return Math.min(1, Math.max(inQuotes(covered.page, page.quotes), inQuotes(covered.other, known.quotes)) / sharedWords);
+  return Math.min(1, Math.max(inQuotes(covered.page, page.quotes), inQuotes(covered.other, known.quotes)) / aligned);
 }

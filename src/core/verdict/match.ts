@@ -23,10 +23,11 @@ export interface Match {
   readonly order: Order;
   /** Whole days from the earlier to the later publication, where both are known to the day. */
   readonly days: number | null;
-  /** Share of this page's words that stand in the other, and the reverse. */
+  /** Share of this page's words that stand in the other, and the reverse: swapped words within a passage do not count. */
   readonly sharedOfPage: number;
   readonly sharedOfOther: number;
   readonly sharedWords: number;
+  /** In words of this page, swapped ones included. */
   readonly longestPassage: number;
   /** Share of the shared words that stand in quotation marks on either side. */
   readonly quoted: number;

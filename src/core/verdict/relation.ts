@@ -6,12 +6,13 @@ import type { Relation } from './match';
 
 /** What alignment found between the page and one known article. */
 export interface Overlap {
-  readonly sharedOfPage: number;
-  readonly sharedOfOther: number;
+  /** Share of this page's words that lie in passages, and the reverse. */
+  readonly alignedOfPage: number;
+  readonly alignedOfOther: number;
+  readonly alignedWords: number;
   /** Share of the aligned words that are truly the same word. */
   readonly agreement: number;
-  readonly sharedWords: number;
-  readonly longestPassage: number;
+  /** Share of the aligned words in quotation marks, on the side that quotes more. */
   readonly quoted: number;
 }
 
@@ -27,13 +28,13 @@ export const PART = 60;
 /** What the known article is to the page, from their overlap alone. */
 export function relationOf(overlap: Overlap, samePublisher: boolean): Relation {
   if (samePublisher) return 'publisher';
-  const { sharedOfPage, sharedOfOther } = overlap;
-  const most = Math.max(sharedOfPage, sharedOfOther);
+  const { alignedOfPage, alignedOfOther } = overlap;
+  const most = Math.max(alignedOfPage, alignedOfOther);
   if (most < NEARLY_ALL && overlap.quoted >= MOSTLY_QUOTED) return 'statement';
   if (most >= 0.5 && overlap.agreement < REWORDED_BELOW) return 'reworded';
-  if (sharedOfPage >= NEARLY_ALL) return sharedOfOther >= NEARLY_ALL ? 'full' : 'abridged';
-  if (sharedOfOther >= NEARLY_ALL) return 'expanded';
-  return overlap.sharedWords >= PART ? 'partial' : 'passage';
+  if (alignedOfPage >= NEARLY_ALL) return alignedOfOther >= NEARLY_ALL ? 'full' : 'abridged';
+  if (alignedOfOther >= NEARLY_ALL) return 'expanded';
+  return overlap.alignedWords >= PART ? 'partial' : 'passage';
 }
 
 /**
@@ -43,7 +44,7 @@ export function relationOf(overlap: Overlap, samePublisher: boolean): Relation {
 export function isOwn(page: PageFacts, known: ArticleFacts, overlap: Overlap, publishers: Publishers): boolean {
   if (known.url !== null) return addressKey(known.url) === addressKey(page.url);
   // One side may hold boilerplate that extraction cut from the other (a third of seed 000), so one share may be lower.
-  const sameText = Math.max(overlap.sharedOfPage, overlap.sharedOfOther) >= 0.9 && Math.min(overlap.sharedOfPage, overlap.sharedOfOther) >= 0.5;
+  const sameText = Math.max(overlap.alignedOfPage, overlap.alignedOfOther) >= 0.9 && Math.min(overlap.alignedOfPage, overlap.alignedOfOther) >= 0.5;
   return sameText && sameTitle(page.title, known.title) && !publishers.contradicts(page, page.publisherDeclared, known) && !datesContradict(page.published, known.published);
 }
 
