@@ -27,7 +27,8 @@ export default defineConfig(({ mode, command }) => {
       sourcemap: false,
       modulePreload: false,
     },
-    plugins: [
+    // Tests do not build: the plugin would empty dist/ as soon as vitest starts.
+    plugins: command !== 'build' ? [] : [
       webExtension({
         manifest: () => ({ ...(readJsonFile(at('manifest.json')) as Record<string, unknown>), version: (readJsonFile(at('package.json')) as { version: string }).version }),
         browser: target,
@@ -40,7 +41,7 @@ export default defineConfig(({ mode, command }) => {
     ],
     test: {
       projects: [
-        { extends: true, plugins: [], test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+        { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
         {
           extends: true,
           test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { RawFactsSchema } from '../core/facts/raw';
 import { Problem } from '../core/problem';
+import { isOwnPage, isThisExtension, type Sender } from '../platform/sender';
 
 /**
  * The door of the background: every message is unknown until it has passed here, and so is who sent it. Content scripts run
@@ -32,9 +33,9 @@ export function checked<S extends v.GenericSchema>(schema: S, data: unknown): v.
 }
 
 /** Where a message of the content script comes from. @throws Problem `bad-sender` for frames, prerendered pages and strangers */
-export function articleSender(sender: chrome.runtime.MessageSender): { tab: number; url: string } {
-  const { id, tab, frameId, url, documentLifecycle } = sender;
-  if (id !== chrome.runtime.id || tab?.id === undefined || frameId !== 0 || url === undefined || !/^https?:/.test(url)) {
+export function articleSender(sender: Sender): { tab: number; url: string } {
+  const { tab, frameId, url, documentLifecycle } = sender;
+  if (!isThisExtension(sender) || tab?.id === undefined || frameId !== 0 || url === undefined || !/^https?:/.test(url)) {
     throw new Problem('bad-sender', 'A message was refused: it does not come from the top document of a web page.');
   }
   if (documentLifecycle === 'prerender') throw new Problem('bad-sender', 'A message was refused: the page is not shown yet.');
@@ -42,10 +43,8 @@ export function articleSender(sender: chrome.runtime.MessageSender): { tab: numb
 }
 
 /** @throws Problem `bad-sender` for everything but this extension's own pages */
-export function ownPageSender(sender: chrome.runtime.MessageSender): void {
-  if (sender.id !== chrome.runtime.id || !sender.url?.startsWith(chrome.runtime.getURL(''))) {
-    throw new Problem('bad-sender', 'A message was refused: only this extension\'s own pages may send it.');
-  }
+export function ownPageSender(sender: Sender): void {
+  if (!isOwnPage(sender)) throw new Problem('bad-sender', 'A message was refused: only this extension\'s own pages may send it.');
 }
 
 /** The facts must be of the page that sent them. @throws Problem `bad-message` */

@@ -1,10 +1,11 @@
 import { Problem } from '../core/problem';
-import { browser } from '../platform/browser';
 import { registerContentScript } from '../platform/content-script';
+import { whenBrowserStarts, whenInstalled } from '../platform/lifecycle';
 import { onMessage } from '../platform/messages';
 import type { PageState } from '../platform/page-state';
 import { firstTimeThisSession, forgetTab, keepPage, pageOf } from '../platform/session';
 import { readSettings } from '../platform/settings';
+import { whenTabCloses } from '../platform/tabs';
 import { checkArticle, hostOf, pausedSite } from './check';
 import { articleSender, checked, CheckSchema, LeaveSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from './door';
 import { bundledPack } from './indexes';
@@ -82,14 +83,14 @@ onMessage('pause', ({ data, sender }) => {
   return pauseSite(tab, paused);
 });
 
-browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
+whenTabCloses((tab) => void forgetTab(tab));
 
 const register = async (): Promise<void> => registerContentScript((await readSettings()).pausedSites);
-browser.runtime.onInstalled.addListener(() => {
+whenInstalled(() => {
   void register();
   // The bundled index is copied into storage now rather than at the first article.
   void bundledPack();
 });
-browser.runtime.onStartup.addListener(() => void register());
+whenBrowserStarts(() => void register());
 // Switching the extension off and on again raises neither event.
 void firstTimeThisSession('registered').then((first) => (first ? register() : undefined));

@@ -1,6 +1,6 @@
-import { browser } from '../platform/browser';
 import { setBadge } from '../platform/badge';
 import { setShown, type PageRecord } from '../platform/session';
+import { getTab } from '../platform/tabs';
 import { badgeOf } from './badge-of';
 import { withoutFragment } from './door';
 
@@ -11,7 +11,7 @@ export async function show(tab: number, record: PageRecord): Promise<void> {
   await setBadge(tab, badge);
   if (badge === null) return;
   // The tab may have gone on while the worker woke: a badge must never stand beside a page it does not speak of.
-  const now = await browser.tabs.get(tab).catch(() => null);
+  const now = await getTab(tab).catch(() => null);
   if (now !== null && withoutFragment(now.url ?? '') !== record.url) await setBadge(tab, null);
 }
 

@@ -1,8 +1,9 @@
-import { browser } from '../platform/browser';
 import { registerContentScript, runContentScript } from '../platform/content-script';
 import type { PageState } from '../platform/page-state';
+import { mayRead } from '../platform/permissions';
 import { keepPage, setShown, shownPage, type PageRecord } from '../platform/session';
 import { changeSettings, readSettings } from '../platform/settings';
+import { getTab } from '../platform/tabs';
 import { fromBase64 } from '../platform/base64';
 import { hostOf, pausedSite } from './check';
 import { withoutFragment } from './door';
@@ -20,7 +21,7 @@ export async function stateOf(tab: number): Promise<PageState> {
   if ((await readSettings()).pausedSites.includes(pausedSite(url))) return { kind: 'paused', host: hostOf(url) };
   const record = await shownPage(tab);
   if (record !== null && record.url === url) return current(record, incognito);
-  if (!(await browser.permissions.contains({ origins: [`${new URL(url).protocol}//${hostOf(url)}/*`] }))) return { kind: 'no-access', host: hostOf(url) };
+  if (!(await mayRead(url))) return { kind: 'no-access', host: hostOf(url) };
   return loading ? { kind: 'checking' } : runNow(tab, url);
 }
 
@@ -56,8 +57,8 @@ export async function pauseSite(tab: number, paused: boolean): Promise<PageState
 }
 
 async function webPage(tab: number): Promise<{ url: string; loading: boolean; incognito: boolean } | null> {
-  const { url, status, incognito } = await browser.tabs.get(tab);
-  return url !== undefined && /^https?:/.test(url) ? { url: withoutFragment(url), loading: status === 'loading', incognito } : null;
+  const { url, loading, privateWindow } = await getTab(tab);
+  return url !== null && /^https?:/.test(url) ? { url: withoutFragment(url), loading, incognito: privateWindow } : null;
 }
 
 type ArticleRecord = PageRecord & { readonly state: Extract<PageState, { kind: 'article' }>; readonly signature: string };
@@ -83,7 +84,6 @@ async function runNow(tab: number, url: string): Promise<PageState> {
     return waiting.state;
   } catch {
     await showNothing(tab);
-    const allowed = await browser.permissions.contains({ origins: [`${new URL(url).protocol}//${hostOf(url)}/*`] });
-    return allowed ? { kind: 'unreadable' } : { kind: 'no-access', host: hostOf(url) };
+    return (await mayRead(url)) ? { kind: 'unreadable' } : { kind: 'no-access', host: hostOf(url) };
   }
 }

@@ -8,7 +8,7 @@ import { JSDOM } from 'jsdom';
 import { resolveFacts } from '../core/facts/resolve';
 import { encodeSignature } from '../core/signature/codec';
 import { sign } from '../core/signature/sign';
-import type { ArticleFacts } from '../core/facts/article-facts';
+import type { ArticleFacts } from '../core/article-facts';
 import type { Signature } from '../core/signature/signature';
 import { copyOf, extractArticle } from '../page/article';
 import { readDeclaredFacts } from '../page/declared';

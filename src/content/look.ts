@@ -1,17 +1,15 @@
-import { encodeSignature } from '../core/signature/codec';
 import { signWords } from '../core/signature/sign';
-import { FINEST_SCALE } from '../core/signature/signature';
+import { FINEST_SCALE, type Signature } from '../core/signature/signature';
 import { findQuotes } from '../core/text/quotes';
 import { readWords } from '../core/text/words';
 import { isProblem } from '../core/problem';
 import { copyOf, extractArticle, refusal } from '../page/article';
 import { readDeclaredFacts } from '../page/declared';
 import type { RawFacts } from '../core/facts/raw';
-import { toBase64 } from '../platform/base64';
 import type { NoArticle } from '../platform/messages';
 
 /** What one look at the page gave. The text stays here and is dropped. */
-export type Look = { readonly article: { readonly signature: string; readonly facts: RawFacts } } | { readonly none: NoArticle };
+export type Look = { readonly article: { readonly signature: Signature; readonly facts: RawFacts } } | { readonly none: NoArticle };
 
 /**
  * Looks at the page as it is now: cheap gate, clone, Readability, signature, declared facts. Each step ends its task, so
@@ -28,7 +26,7 @@ export async function look(page: Document): Promise<Look> {
   await breath();
   try {
     const quoted = [...findQuotes(article.text), ...article.quoted];
-    const signature = toBase64(encodeSignature(signWords(readWords(article.text), quoted, FINEST_SCALE)));
+    const signature = signWords(readWords(article.text), quoted, FINEST_SCALE);
     await breath();
     return { article: { signature, facts: readDeclaredFacts(page, article) } };
   } catch (error) {

@@ -1,3 +1,8 @@
+import { isAlive } from '../platform/alive';
+import { encodeSignature } from '../core/signature/codec';
+import { compare } from '../core/signature/compare';
+import type { Signature } from '../core/signature/signature';
+import { toBase64 } from '../platform/base64';
 import { sendMessage } from '../platform/messages';
 import { look, type Look } from './look';
 
@@ -11,6 +16,8 @@ const LEAST_ADDED = 120;
 const MOST_LOOKS = 8;
 /** After the address changed, the article of the old one may stand a while; after this long it is taken for the new one's. */
 const STALE = 1500;
+/** Two looks that share this much either way saw one article: tickers and "read next" boxes slip into Readability's body. */
+const SAME_ARTICLE = 0.9;
 
 /**
  * Decides when to look at the page and tells the background what was seen: once when idle, again when much was added or the
@@ -21,10 +28,10 @@ export class PageWatch {
   /** Names the article on screen in this document; the background keeps its verdict under it. */
   #name = newName();
   #address: string;
-  #sent: { key: string; name: string } | null = null;
+  #sent: { signature: Signature; name: string } | null = null;
   #saidNone: string | null = null;
   /** The old address's article, not to be taken for the new one's. */
-  #stale: string | null = null;
+  #stale: Signature | null = null;
   #added = 0;
   #looks = 0;
   #looking = false;
@@ -90,7 +97,7 @@ export class PageWatch {
     this.#observe();
     // Another path is another page until it is looked at; another query is often the same article.
     if (newPath) {
-      this.#stale = this.#sent?.key ?? this.#stale;
+      this.#stale = this.#sent?.signature ?? this.#stale;
       setTimeout(() => {
         if (this.#address !== address || this.#stale === null) return;
         this.#stale = null;
@@ -147,11 +154,11 @@ export class PageWatch {
       return;
     }
     const { signature, facts } = seen.article;
-    if (this.#stale === signature) return;
+    if (this.#stale !== null && isSameArticle(this.#stale, signature)) return;
     this.#stale = null;
-    if (this.#sent?.key === signature && this.#sent.name === name) return;
-    this.#sent = { key: signature, name };
-    const answer = await sendMessage('check', { page: name, signature, facts });
+    if (this.#sent?.name === name && isSameArticle(this.#sent.signature, signature)) return;
+    this.#sent = { signature, name };
+    const answer = await sendMessage('check', { page: name, signature: toBase64(encodeSignature(signature)), facts });
     if (answer === 'refused') return this.#stop();
     // Only a document that still shows this article confirms it: no badge for a page that was left meanwhile.
     if (this.#name === name && isAlive()) await sendMessage('show', { page: name });
@@ -173,13 +180,9 @@ export class PageWatch {
   }
 }
 
-/** False when the extension was updated, reloaded or removed under this document. */
-function isAlive(): boolean {
-  try {
-    return chrome.runtime?.id !== undefined;
-  } catch {
-    return false;
-  }
+function isSameArticle(a: Signature, b: Signature): boolean {
+  const { aInB, bInA } = compare(a, b);
+  return aInB.value >= SAME_ARTICLE && bInA.value >= SAME_ARTICLE;
 }
 
 function addressOf(page: Document): string {

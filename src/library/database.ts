@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { ArticleFacts } from '../core/facts/article-facts';
+import type { ArticleFacts } from '../core/article-facts';
 
 /** One article of the reader's own. The text is not kept. */
 export interface LibraryEntry {

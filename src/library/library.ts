@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import type { PageFacts } from '../core/facts/article-facts';
+import type { PageFacts } from '../core/article-facts';
 import { addressKey } from '../core/facts/identity';
 import { strongest, type Candidate, type Hit, type KnownIndex } from '../core/pack/known-index';
 import { decodeSignature } from '../core/signature/codec';

@@ -19,7 +19,7 @@ export function readJsonLd(page: Document): LinkedFacts {
   const facts: LinkedFacts = { titles: [], published: [], modified: [], publishers: [], authors: [] };
   const things = [...page.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) => thingsIn(script.textContent ?? ''));
   const articles = things.filter((thing) => ARTICLE.test(typeOf(thing)));
-  for (const thing of articles.length > 0 ? articles : things.filter((other) => /WebPage$/.test(typeOf(other)))) {
+  for (const thing of articles.length > 0 ? articles : things.filter((other) => typeOf(other).endsWith('WebPage'))) {
     push(facts.titles, 'headline', thing['headline']);
     push(facts.published, 'datePublished', thing['datePublished']);
     push(facts.modified, 'dateModified', thing['dateModified']);

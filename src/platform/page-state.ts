@@ -1,4 +1,4 @@
-import type { PageFacts } from '../core/facts/article-facts';
+import type { PageFacts } from '../core/article-facts';
 import type { Verdict } from '../core/verdict/match';
 
 /** What the popup shows of a tab. Every state that a reader can meet has a name. */

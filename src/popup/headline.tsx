@@ -1,4 +1,4 @@
-import type { PageFacts } from '../core/facts/article-facts';
+import type { PageFacts } from '../core/article-facts';
 import type { Verdict } from '../core/verdict/match';
 import { shortDate } from '../platform/dates';
 import { Drawing } from './drawings';

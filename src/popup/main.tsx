@@ -1,7 +1,7 @@
 import { render } from 'preact';
-import { browser } from '../platform/browser';
 import { sendMessage } from '../platform/messages';
 import type { PageState } from '../platform/page-state';
+import { frontTab, getTab, type Tab } from '../platform/tabs';
 import { text, uiLanguage } from '../platform/text';
 import type { Action } from './actions';
 import { PopupView } from './view';
@@ -11,18 +11,11 @@ const ASK_AGAIN_MS = 400;
 /** A page that takes longer is not being checked any more: its tab was closed, or the worker was stopped. */
 const GIVE_UP_MS = 15_000;
 
-interface Tab {
-  readonly id: number;
-  readonly privateWindow: boolean;
-}
+/** `?tab=ID`, where the popup is opened as a page of its own; else it is about the tab in front. */
+const asked = new URLSearchParams(location.search).get('tab');
 
-/** The tab that the popup is about: `?tab=ID` where it is opened as a page of its own, else the one in front. */
-async function findTab(): Promise<Tab | null> {
-  const asked = new URLSearchParams(location.search).get('tab');
-  const tab = asked !== null && /^\d+$/.test(asked)
-    ? await browser.tabs.get(Number(asked))
-    : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-  return tab?.id === undefined ? null : { id: tab.id, privateWindow: tab.incognito };
+function findTab(): Promise<Tab | null> {
+  return asked !== null && /^\d+$/.test(asked) ? getTab(Number(asked)) : frontTab();
 }
 
 const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
@@ -40,19 +33,20 @@ async function answer(question: () => Promise<PageState>, deadline: number): Pro
 
 function start(tab: Tab, root: HTMLElement): void {
   const id = { tab: tab.id };
-  const questions: Readonly<Record<Action, () => Promise<PageState>>> = {
+  const questions: Readonly<Record<Action | 'look', () => Promise<PageState>>> = {
+    look: () => sendMessage('state', id),
     add: () => sendMessage('add', id),
     remove: () => sendMessage('remove', id),
     pause: () => sendMessage('pause', { ...id, paused: true }),
     resume: () => sendMessage('pause', { ...id, paused: false }),
-    retry: () => sendMessage('state', id),
+    retry: () => sendMessage('recheck', id),
   };
 
-  const show = (state: PageState | null) => render(<PopupView state={state} act={ask} privateWindow={tab.privateWindow} />, root);
+  const show = (state: PageState | null) => render(<PopupView state={state} act={ask} />, root);
 
   /** The answer to a later question makes an earlier one stale. */
   let latest = 0;
-  async function ask(action: Action): Promise<void> {
+  async function ask(action: Action | 'look'): Promise<void> {
     const mine = ++latest;
     const deadline = Date.now() + GIVE_UP_MS;
     let state = await answer(questions[action], deadline);
@@ -61,15 +55,16 @@ function start(tab: Tab, root: HTMLElement): void {
       if (state.kind !== 'checking') return;
       await wait(ASK_AGAIN_MS);
       if (mine !== latest) return;
-      state = Date.now() < deadline ? await answer(questions.retry, deadline) : failed(text('popup_failed_slow'));
+      state = Date.now() < deadline ? await answer(questions.look, deadline) : failed(text('popup_failed_slow'));
     }
   }
 
   show(null);
-  void ask('retry');
+  void ask('look');
 }
 
 document.documentElement.lang = uiLanguage();
+if (asked !== null) document.documentElement.dataset['opened'] = 'page';
 document.documentElement.dir = text('@@bidi_dir') || 'ltr';
 
 const root = document.getElementById('popup')!;

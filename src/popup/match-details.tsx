@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { PageFacts } from '../core/facts/article-facts';
+import type { PageFacts } from '../core/article-facts';
 import type { Match } from '../core/verdict/match';
-import { text } from '../platform/text';
+import { text, uiLanguage } from '../platform/text';
 import { Say } from './say';
 import { barStretches } from './shares';
 import { hostName } from './source';
@@ -25,7 +25,7 @@ export function MatchDetails({ match, page }: { match: Match; page: PageFacts })
       <dl>
         {authors.length > 0 && (
           <Fact label="popup_details_authors">
-            {authors.map((author, at) => <bdi key={at}>{author}</bdi>)}
+            {listed(authors).map(({ type, value }, at) => (type === 'element' ? <bdi key={at}>{value}</bdi> : value))}
           </Fact>
         )}
         {host && <Fact label="popup_details_site"><bdi>{host}</bdi></Fact>}
@@ -36,6 +36,9 @@ export function MatchDetails({ match, page }: { match: Match; page: PageFacts })
     </details>
   );
 }
+
+/** The separators stay outside the names: inside, a name in Arabic would take its comma along. */
+const listed = (names: string[]) => new Intl.ListFormat(uiLanguage(), { type: 'unit', style: 'short' }).formatToParts(names);
 
 function Fact({ label, children }: { label: string; children: ComponentChildren }) {
   return (

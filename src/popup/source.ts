@@ -1,4 +1,4 @@
-import type { ArticleFacts } from '../core/facts/article-facts';
+import type { ArticleFacts } from '../core/article-facts';
 import { text } from '../platform/text';
 
 /**

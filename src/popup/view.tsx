@@ -12,11 +12,10 @@ interface PopupProps {
   readonly state: PageState | null;
   /** Settles when the state that follows has been shown. */
   readonly act: (action: Action) => Promise<void> | void;
-  readonly privateWindow?: boolean;
 }
 
 /** The whole popup as a function of what is known of the page. It asks nobody; main.tsx does. */
-export function PopupView({ state, act, privateWindow = false }: PopupProps) {
+export function PopupView({ state, act }: PopupProps) {
   const root = useRef<HTMLDivElement>(null);
   const acted = useRef(false);
   const [busy, setBusy] = useState<Action | null>(null);
@@ -39,12 +38,12 @@ export function PopupView({ state, act, privateWindow = false }: PopupProps) {
     <div class="popup" ref={root} data-state={state?.kind ?? 'asking'}>
       {/* Changes that nobody pressed for are announced; for the others the landing above speaks. */}
       <p class="unseen" role="status">{state && !acted.current ? announcement(state) : ''}</p>
-      {state === null ? <Skeleton /> : <Body state={state} privateWindow={privateWindow} press={press} busy={busy} />}
+      {state === null ? <Skeleton /> : <Body state={state} press={press} busy={busy} />}
     </div>
   );
 }
 
-function Body({ state, privateWindow, ...pressing }: { state: PageState; privateWindow: boolean } & Press) {
+function Body({ state, ...pressing }: { state: PageState } & Press) {
   if (state.kind !== 'article') {
     return (
       <>
@@ -60,7 +59,7 @@ function Body({ state, privateWindow, ...pressing }: { state: PageState; private
         <Matches matches={state.verdict.matches} page={state.facts} />
       </main>
       <footer>
-        <ArticleActions added={state.added} privateWindow={privateWindow} {...pressing} />
+        <ArticleActions added={state.added} privateWindow={state.private} {...pressing} />
         <PrivacyPromise />
       </footer>
     </>

@@ -48,7 +48,7 @@ export async function launch(kind: BrowserKind, settings: LaunchSettings): Promi
   try {
     if (kind === 'chromium') {
       const show = headless ? 'headless' : settings.visibleOn === undefined ? 'window' : 'display';
-      return await startChromium({ ...common, show });
+      return await startChromium({ ...common, show, manifestKey: manifest.key });
     }
     const geckoId = manifest.browser_specific_settings?.gecko?.id;
     if (!geckoId) throw new Error(`The manifest in ${extension} names no Firefox id.`);

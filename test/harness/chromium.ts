@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import type { LaunchOptions, Page, Target, WebWorker } from 'puppeteer-core';
+import type { CDPSession, LaunchOptions, Page, Target, WebWorker } from 'puppeteer-core';
 import { ExtensionBrowser } from './extension-browser';
 import type { Started } from './extension-browser';
 import { waitFor } from './wait';
@@ -12,18 +15,20 @@ import { waitFor } from './wait';
 export class ChromiumBrowser extends ExtensionBrowser {
   readonly kind = 'chromium';
   readonly #id: string;
+  readonly #folder: string;
+  readonly #session: CDPSession;
 
-  constructor(started: Started, id: string) {
+  constructor(started: Started, id: string, folder: string, session: CDPSession) {
     super(started);
     this.#id = id;
+    this.#folder = folder;
+    this.#session = session;
   }
 
   protected async openLookout(url: string): Promise<Page> {
     // A hidden target is a page without a tab: nothing of it shows in the window or in tabs.query.
-    const session = await this.browser.target().createCDPSession();
-    const { targetId } = await session.send('Target.createTarget', { url, hidden: true });
-    const target = await this.browser.waitForTarget((one) => targetIdOf(one) === targetId, { timeout: 10_000 });
-    const page = await target.asPage();
+    const { targetId } = await this.#session.send('Target.createTarget', { url, hidden: true });
+    const page = await (await this.#target(targetId)).asPage();
     await page.waitForFunction(() => document.readyState === 'complete' && typeof chrome.tabs === 'object');
     return page;
   }
@@ -49,43 +54,57 @@ export class ChromiumBrowser extends ExtensionBrowser {
   }
 
   async stopBackground(): Promise<void> {
-    const target = this.#workerTarget();
-    if (!target) return;
-    await (await target.worker())?.close();
-    await waitFor(() => !this.browser.targets().includes(target), { what: 'the service worker to end' });
+    const id = await this.#workerId();
+    if (id === undefined) return;
+    const endIt = async (): Promise<boolean> => {
+      if ((await this.#workerId()) !== id) return true;
+      // It fails for a worker that is only just starting, and for one that has ended meanwhile.
+      await (await this.#worker(id)).close().catch(() => undefined);
+      await this.#session.send('Target.closeTarget', { targetId: id }).catch(() => undefined);
+      return false;
+    };
+    await waitFor(endIt, { what: 'the service worker to end' });
   }
 
   async backgroundRuns(): Promise<boolean> {
-    return this.#workerTarget() !== undefined;
+    return (await this.#workerId()) !== undefined;
   }
 
   async evaluateInBackground<A extends unknown[], R>(look: (...args: A) => R, ...args: A): Promise<Awaited<R>> {
-    const worker = await this.#worker();
-    return (await worker.evaluate(look as (...args: unknown[]) => R, ...args)) as Awaited<R>;
-  }
-
-  protected async awaitReload(reload: () => Promise<void>): Promise<void> {
-    const old = this.#workerTarget();
-    await reload();
-    const isNew = (target: Target | undefined): boolean => target !== undefined && target !== old;
-    await waitFor(() => this.#workerTarget(), { until: isNew, what: 'the reloaded service worker to start' });
-  }
-
-  #workerTarget(): Target | undefined {
-    return this.browser.targets().find((one) => one.type() === 'service_worker' && one.url().startsWith(this.extensionUrl('')));
-  }
-
-  async #worker(): Promise<WebWorker> {
-    if (!this.#workerTarget()) {
+    if (!(await this.backgroundRuns())) {
       // Posted to the worker as to any web worker: it starts, and no listener of the extension hears of it.
       await this.evaluateInExtension(async () => {
         (await navigator.serviceWorker.getRegistration())?.active?.postMessage(null);
       });
     }
-    const target = await waitFor(() => this.#workerTarget(), { what: 'the service worker to start' });
-    const worker = await target?.worker();
+    const id = await waitFor(() => this.#workerId(), { what: 'the service worker to start' });
+    const worker = await this.#worker(id as string);
+    return (await worker.evaluate(look as (...args: unknown[]) => R, ...args)) as Awaited<R>;
+  }
+
+  protected async restartExtension(): Promise<void> {
+    const old = await this.#workerId();
+    // Not runtime.reload(): an extension that came over the pipe is left disabled by it.
+    await this.browser.installExtension(this.#folder);
+    const isNew = (id: string | undefined): boolean => id !== undefined && id !== old;
+    await waitFor(() => this.#workerId(), { until: isNew, what: 'the reloaded service worker to start' });
+  }
+
+  /** The id of the service worker that runs now. Asked of the browser: puppeteer's own list can keep one that has ended. */
+  async #workerId(): Promise<string | undefined> {
+    const { targetInfos } = await this.#session.send('Target.getTargets');
+    return targetInfos.find((one) => one.type === 'service_worker' && one.url.startsWith(this.extensionUrl('')))?.targetId;
+  }
+
+  async #worker(id: string): Promise<WebWorker> {
+    const target = await this.#target(id);
+    const worker = await target.worker();
     if (!worker) throw new Error('The service worker ended again at once.');
     return worker;
+  }
+
+  async #target(id: string): Promise<Target> {
+    return await this.browser.waitForTarget((one) => targetIdOf(one) === id, { timeout: 10_000 });
   }
 }
 
@@ -101,6 +120,8 @@ export interface ChromiumStart {
   readonly temporary: boolean;
   readonly extension: string;
   readonly popupPath: string;
+  /** The manifest's `key`: the public key, in base64. */
+  readonly manifestKey: string | undefined;
   readonly proxyPort: number | undefined;
   /** "window": one that somebody looks at; "display": one on a display nobody looks at. */
   readonly show: 'headless' | 'display' | 'window';
@@ -125,16 +146,26 @@ export async function startChromium(start: ChromiumStart): Promise<ChromiumBrows
     ignoreDefaultArgs: start.show === 'headless' ? [] : ['--enable-automation'],
     args: chromiumArgs(start),
   };
+  if (start.temporary && start.manifestKey !== undefined) await pin(start.profile, start.manifestKey);
   const browser = await puppeteer.launch(options);
   try {
     const id = await browser.installExtension(start.extension);
     const { profile, temporary, popupPath } = start;
     const started = { browser, profile, temporary, popupPath, origin: `chrome-extension://${id}/` };
-    return new ChromiumBrowser(started, id);
+    return new ChromiumBrowser(started, id, start.extension, await browser.target().createCDPSession());
   } catch (error) {
     await browser.close();
     throw error;
   }
+}
+
+/** Puts the extension's button into the toolbar of a new profile; else it and its badge hide behind the puzzle piece. */
+async function pin(profile: string, key: string): Promise<void> {
+  // The id is the start of the key's SHA-256, each hexadecimal digit written as a letter from a to p.
+  const digits = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  const id = Array.from(digits, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+  await mkdir(join(profile, 'Default'), { recursive: true });
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify({ extensions: { pinned_extensions: [id] } }));
 }
 
 function chromiumArgs({ proxyPort, show }: ChromiumStart): string[] {
@@ -147,6 +178,10 @@ function chromiumArgs({ proxyPort, show }: ChromiumStart): string[] {
     '--disable-domain-reliability',
     '--disable-sync',
     '--hide-crash-restore-bubble',
+    // What is left of Chromium's own traffic after these (the clock, updates, accounts) goes to a port that it never connects to.
+    '--disable-features=NetworkTimeServiceQuerying',
+    '--component-updater=url-source=http://127.0.0.1:9/',
+    '--gaia-url=http://127.0.0.1:9',
   ];
   // Chromium refuses to run its sandbox as root, and nobody else has a reason to go without.
   if (process.getuid?.() === 0) args.push('--no-sandbox');

@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { removeProfile } from './profile';
-import { waitFor } from './wait';
 
 export type BrowserKind = 'chromium' | 'firefox';
 
@@ -65,8 +64,8 @@ export abstract class ExtensionBrowser {
    * there `chrome.runtime.getBackgroundPage()` reaches the globals, and starts the background.
    */
   abstract evaluateInBackground<A extends unknown[], R>(look: (...args: A) => R, ...args: A): Promise<Awaited<R>>;
-  /** Starts a reload of the extension and waits until the new instance runs. */
-  protected abstract awaitReload(reload: () => Promise<void>): Promise<void>;
+  /** Starts the extension anew and waits until the new instance runs. */
+  protected abstract restartExtension(): Promise<void>;
 
   /** The address of a file of the extension, by its path in the built folder. */
   extensionUrl(path: string): string {
@@ -133,14 +132,11 @@ export abstract class ExtensionBrowser {
 
   /** Reloads the extension as the browser's own button does: its pages close, content scripts in open pages are cut off. */
   async reloadExtension(): Promise<void> {
-    const old = await this.lookout();
+    const old = await this.#lookout?.catch(() => undefined);
+    await this.restartExtension();
     this.#lookout = undefined;
-    await this.awaitReload(async () => {
-      // The page may go before it can answer.
-      await old.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-    });
     // The browser closes the extension's tabs itself, but a page without a tab would stay, dead.
-    await old.close().catch(() => undefined);
+    await old?.close().catch(() => undefined);
   }
 
   /** Closes the browser as a user does, and removes its profile when that is temporary. */

@@ -6,6 +6,8 @@ import type { Zippable } from 'fflate';
 /** What the harness needs to know of a built manifest.json. */
 export interface BuiltManifest {
   readonly name: string;
+  /** Chromium only: the public key from which the extension's id follows. */
+  readonly key?: string;
   readonly action?: { readonly default_popup?: string };
   readonly browser_specific_settings?: { readonly gecko?: { readonly id?: string } };
 }

@@ -18,11 +18,13 @@ const QUIET: Record<string, unknown> = {
   'network.connectivity-service.enabled': false,
   'network.dns.disablePrefetch': true,
   'network.prefetch-next': false,
-  'security.remote_settings.crlite_filters.enabled': false,
-  'security.remote_settings.intermediates.enabled': false,
+  'services.settings.server': 'data:,#no-remote-settings',
   'toolkit.telemetry.server': '',
   'toolkit.telemetry.unified': false,
 };
+
+/** Without it a released Firefox does not heed `services.settings.server`. */
+export const FIREFOX_ENVIRONMENT = { MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' };
 
 /**
  * The preferences that the tests start Firefox with.

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { packXpi } from './extension-files';
 import { ExtensionBrowser } from './extension-browser';
 import type { Started } from './extension-browser';
-import { firefoxPreferences } from './firefox-preferences';
+import { FIREFOX_ENVIRONMENT, firefoxPreferences } from './firefox-preferences';
 import { waitFor } from './wait';
 
 /** Firefox draws a random one for each profile; a fixed one makes the extension's addresses known. */
@@ -61,11 +61,12 @@ export class FirefoxBrowser extends ExtensionBrowser {
     return await this.evaluateInExtension(look, ...args);
   }
 
-  protected async awaitReload(reload: () => Promise<void>): Promise<void> {
-    const old = await this.#ofExtension('return extension.instanceId;');
-    await reload();
-    const id = (): Promise<string> => this.#ofExtension('return extension.instanceId;');
-    await waitFor(id, { until: (now) => now !== old, what: 'the extension to reload' });
+  protected async restartExtension(): Promise<void> {
+    const instance = (): Promise<string> => this.#ofExtension('return extension.instanceId;');
+    const old = await instance();
+    // The page may go before it can answer.
+    await this.evaluateInExtension(() => chrome.runtime.reload()).catch(() => undefined);
+    await waitFor(instance, { until: (now) => now !== old, what: 'the extension to reload' });
     await untilActive(this.#privileged, this.#id);
   }
 
@@ -136,7 +137,7 @@ export async function startFirefox(start: FirefoxStart): Promise<FirefoxBrowser>
     browser: 'firefox',
     executablePath: start.executable,
     userDataDir: start.profile,
-    env: start.env,
+    env: { ...start.env, ...FIREFOX_ENVIRONMENT },
     headless: start.headless,
     defaultViewport: start.headless ? { width: 1280, height: 800 } : null,
     handleSIGINT: start.handleSignals,

@@ -1,5 +1,5 @@
 import { readWords } from '../text/words';
-import type { ArticleFacts } from './article-facts';
+import type { ArticleFacts } from '../article-facts';
 import { siteOf } from './identity';
 
 /** A publisher as the list in packs/publishers.json knows it. */

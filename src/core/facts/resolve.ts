@@ -1,4 +1,4 @@
-import type { PageFacts } from './article-facts';
+import type { PageFacts } from '../article-facts';
 import { interval, readDateInWords, readMachineDate, readUrlDate } from './dates';
 import { ownAddress, siteOf } from './identity';
 import { PLACES, type Candidate, type RawFacts } from './raw';

@@ -1,4 +1,4 @@
-import type { ArticleFacts } from '../facts/article-facts';
+import type { ArticleFacts } from '../article-facts';
 import type { Signature } from '../signature/signature';
 
 /** An entry without its postings: what verification and the reader need of it. */

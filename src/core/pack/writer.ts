@@ -1,5 +1,5 @@
 import { ByteWriter } from '../bytes';
-import type { ArticleFacts } from '../facts/article-facts';
+import type { ArticleFacts } from '../article-facts';
 import { cut } from '../signature/compare';
 import { indexScale, type Signature } from '../signature/signature';
 import { crc32 } from './crc32';

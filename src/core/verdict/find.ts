@@ -1,4 +1,4 @@
-import type { PageFacts } from '../facts/article-facts';
+import type { PageFacts } from '../article-facts';
 import type { Publishers } from '../facts/publisher';
 import type { KnownArticle, KnownIndex } from '../pack/known-index';
 import type { Signature } from '../signature/signature';

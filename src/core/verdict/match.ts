@@ -1,4 +1,4 @@
-import type { ArticleFacts } from '../facts/article-facts';
+import type { ArticleFacts } from '../article-facts';
 
 /** What a known article is to the open page (DESIGN: relations). `own` never reaches a reader as a match. */
 export const RELATIONS = ['own', 'full', 'abridged', 'expanded', 'partial', 'statement', 'passage', 'reworded', 'publisher'] as const;

@@ -1,4 +1,4 @@
-import type { ArticleFacts, PageFacts } from '../facts/article-facts';
+import type { ArticleFacts, PageFacts } from '../article-facts';
 import { interval } from '../facts/dates';
 import { addressKey } from '../facts/identity';
 import { nameKey, type Publishers } from '../facts/publisher';

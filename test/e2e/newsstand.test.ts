@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, startStage, verdictOn, type Stage } from './support/stage';
+
+describe.each(BROWSERS)('the newsstand in %s', (kind) => {
+  let stage: Stage;
+  beforeAll(async () => void (stage = await startStage(kind)));
+  afterAll(() => stage?.close());
+
+  const look = async (page: keyof Stage['newsstand']['urls']) => verdictOn(stage.browser, await stage.open(stage.newsstand.urls[page]));
+
+  test('the original claims nothing earlier and wears no badge', async () => {
+    const { kind: said, badge, matches } = await look('original');
+    expect(said).toBe('earliest');
+    expect(badge).toEqual({ text: '', title: 'Firstprint' });
+    expect(matches.map(({ facts }) => facts.publisher)).toEqual(['Quickread']);
+  });
+
+  test.each([
+    ['edited', 'full'],
+    ['abridged', 'abridged'],
+    ['reworded', 'reworded'],
+  ] as const)('the %s copy names HPA and its date', async (page, relation) => {
+    const { kind: said, lead, badge } = await look(page);
+    expect(said).toBe('earlier');
+    expect(badge).toEqual({ text: 'HPA', title: 'Earlier at HPA, 14 Sept 2026' });
+    expect(lead).toMatchObject({ relation, order: 'earlier', facts: { publisher: 'HPA', published: '2026-09-14T06:10+01:00' } });
+  });
+
+  test('the quoting page shares passages, and is called no copy', async () => {
+    const { kind: said, lead, badge } = await look('quoting');
+    expect(said).toBe('quotes');
+    expect(lead?.relation).toBe('statement');
+    expect(badge).toEqual({ text: 'HPA', title: 'Shares passages with HPA, 14 Sept 2026' });
+  });
+
+  test('the article on the same topic has no match and no badge', async () => {
+    const { kind: said, matches, badge } = await look('sameTopic');
+    expect(said).toBe('nothing');
+    expect(matches).toEqual([]);
+    expect(badge.text).toBe('');
+  });
+});

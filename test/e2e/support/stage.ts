@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import type { PageState } from '../../../src/platform/page-state';
+import type { PageRecord } from '../../../src/platform/session';
+import { launch } from '../../harness/browsers';
+import type { Badge, BrowserKind, ExtensionBrowser } from '../../harness/extension-browser';
+import { startRecordingProxy, type RecordingProxy } from '../../harness/proxy';
+import { waitFor } from '../../harness/wait';
+import { startNewsstand, type Newsstand } from '../../newsstand/server.mjs';
+import { servePage } from './pages';
+
+export const BROWSERS: readonly BrowserKind[] = ['chromium', 'firefox'];
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+export const extensionFolder = (kind: BrowserKind): string => `${root}dist/${kind === 'firefox' ? 'firefox' : 'chrome'}`;
+
+/** A real browser with the extension, the newsstand and the test pages, and the proxy that all its traffic goes through. */
+export interface Stage {
+  readonly browser: ExtensionBrowser;
+  readonly newsstand: Newsstand;
+  readonly proxy: RecordingProxy;
+  /** Address of a test page (pages.ts) on a site of its own. */
+  url(site: string, path: string): string;
+  /** Opens an address in a new tab. */
+  open(url: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function startStage(kind: BrowserKind, options: { profile?: string; extension?: string } = {}): Promise<Stage> {
+  const newsstand = await startNewsstand({ extra: servePage });
+  const proxy = await startRecordingProxy({ allow: (host) => (host.endsWith('.localhost') ? { host: '127.0.0.1', port: newsstand.port } : null) });
+  const browser = await launch(kind, {
+    extension: options.extension ?? extensionFolder(kind),
+    proxyPort: proxy.port,
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+  });
+  // Installed is not yet at work: the content script is registered a moment later.
+  await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the content script to be registered' });
+  return {
+    browser,
+    newsstand,
+    proxy,
+    url: (site, path) => `http://${site}.localhost:${newsstand.port}${path}`,
+    async open(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await proxy.close();
+      await newsstand.close();
+    },
+  };
+}
+
+/** What the extension keeps of the tab of a page, read without waking the background. */
+export async function recordOf(browser: ExtensionBrowser, page: Page): Promise<PageRecord | null> {
+  const tab = await browser.tabId(page);
+  // As text: WebDriver BiDi gives an object that stands in two places (the lead among the matches) only once.
+  const text = await browser.evaluateInExtension(async (key) => JSON.stringify((await chrome.storage.session.get(key))[key] ?? null), `tab:${tab}`);
+  const stored = JSON.parse(text) as { shown: string | null; pages: PageRecord[] } | null;
+  return stored?.pages.find((record) => record.page === stored.shown) ?? null;
+}
+
+/** The state of the page once it is decided for the page's address, and the badge that stands beside it then. */
+export async function settled(browser: ExtensionBrowser, page: Page): Promise<{ state: PageState; badge: Badge }> {
+  const address = (): string => page.url().replace(/#.*/, '');
+  const { state } = (await waitFor(() => recordOf(browser, page), {
+    what: `a decision on ${address()}`,
+    until: (record) => record !== null && record.url === address() && record.state.kind !== 'checking',
+  }))!;
+  // The record is kept a moment before the badge is set.
+  const speaks = state.kind === 'article' && ['earlier', 'also', 'quotes'].includes(state.verdict.kind);
+  const badge = speaks ? await waitFor(() => browser.badge(page), { what: 'a badge', until: ({ text }) => text !== '', timeout: 1500 }).catch(() => browser.badge(page)) : await browser.badge(page);
+  return { state, badge };
+}
+
+/** The verdict of a page that must hold an article. */
+export async function verdictOn(browser: ExtensionBrowser, page: Page) {
+  const { state, badge } = await settled(browser, page);
+  if (state.kind !== 'article') throw new Error(`${page.url()} was taken for "${state.kind}", not for an article.`);
+  return { ...state.verdict, facts: state.facts, badge };
+}
+
+export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

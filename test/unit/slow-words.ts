@@ -1,0 +1,63 @@
+/**
+ * The oracle of words and shingles: regular expressions, String.normalize and BigInt, written from the descriptions in
+ * src/core and not from its code. Slow, and good only for characters assigned before Unicode 15.
+ */
+export interface SlowWord {
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+  readonly weight: 1 | 2;
+}
+
+const UNSPACED = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
+/** Marks shared by several scripts, pointing of Hebrew and Arabic, and what no reader sees. */
+const IGNORED = String.raw`(?:(?=\p{M})[\p{sc=Inherited}\p{sc=Hebrew}\p{sc=Arabic}\u0483-\u0489]|\p{Cf}|[\u0640\u02b9\u02bb\u02bc])`;
+const CHARACTER = String.raw`(?!${IGNORED})(?=[${UNSPACED}])[\p{L}\p{N}\p{M}]`;
+const LETTER = String.raw`(?!${IGNORED})(?![${UNSPACED}])[\p{L}\p{N}\p{M}]`;
+const WORD = String.raw`(?:${LETTER})(?:${LETTER}|${IGNORED}|['‘’‛＇](?=${LETTER}|${IGNORED}))*`;
+const TOKEN = new RegExp(`(?<word>${WORD})|(?<character>${CHARACTER})`, 'gu');
+const NOT_COUNTED = new RegExp(`${IGNORED}|[^\\p{L}\\p{N}\\p{M}]`, 'gu');
+const TAIL = new RegExp(`(?:${IGNORED}|['‘’‛＇])+$`, 'u');
+
+const ALIKE: Record<string, string> = { ٱ: 'ا', ى: 'ي', ی: 'ي', ے: 'ي', ة: 'ه', ہ: 'ه', ک: 'ك', ß: 'ss', ı: 'i', ς: 'σ' };
+
+function digit(character: string): string {
+  let zero = character.codePointAt(0)!;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && character.codePointAt(0)! - zero < 9) zero--;
+  return String(character.codePointAt(0)! - zero);
+}
+
+const fold = (text: string): string =>
+  text.normalize('NFKD').toLowerCase().replace(NOT_COUNTED, '').replace(/./gsu, (letter) => ALIKE[letter] ?? letter).replace(/\p{Nd}/gu, digit);
+
+export function slowWords(text: string): SlowWord[] {
+  return [...text.matchAll(TOKEN)].flatMap((match): SlowWord[] => {
+    const [found] = match;
+    const start = match.index;
+    if (match.groups!.word !== undefined) return [{ folded: fold(found), start, end: start + found.replace(TAIL, '').length, weight: 2 }];
+    return [...fold(found)].map((folded) => ({ folded, start, end: start + found.length, weight: 1 }));
+  });
+}
+
+const u32 = (value: bigint): bigint => BigInt.asUintN(32, value);
+
+/** The finaliser of MurmurHash3. */
+export function slowMix(hash: bigint): bigint {
+  hash = u32(hash);
+  hash = u32((hash ^ (hash >> 16n)) * 0x85ebca6bn);
+  hash = u32((hash ^ (hash >> 13n)) * 0xc2b2ae35n);
+  return hash ^ (hash >> 16n);
+}
+
+/** Both hashes of a word, over its UTF-16 units. */
+export function slowHash(folded: string): { high: bigint; low: bigint } {
+  let high = 0x2545f491n;
+  let low = 0x9e3779b9n;
+  for (const unit of Array.from({ length: folded.length }, (_, i) => BigInt(folded.charCodeAt(i)))) {
+    high = u32((high ^ unit) * 0x01000193n);
+    // The kernel shifts a signed number: the sign bit is drawn in from the left.
+    high ^= u32(BigInt.asIntN(32, high) >> 15n);
+    low = u32((u32((low << 5n) | (low >> 27n)) ^ unit) * 0x27d4eb2dn);
+  }
+  return { high: slowMix(high), low: slowMix(low) };
+}
