@@ -16,7 +16,8 @@ const LIMIT = 20 * 60_000;
 
 // Whatever the tests leave behind lies in here, browser profiles above all, and goes with it.
 const temporary = await mkdtemp(join(tmpdir(), 'firstprint-test-'));
-const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
+// Output is kept and shown later, perhaps into a file: no colours.
+const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, NO_COLOR: '1', FORCE_COLOR: undefined };
 
 /** @type {import('./setup/counts.mjs').Counts} */
 const total = { passed: 0, failed: 0, skipped: [] };

@@ -3,7 +3,7 @@ import { registerContentScript } from '../platform/content-script';
 import { whenBrowserStarts, whenInstalled } from '../platform/lifecycle';
 import { onMessage } from '../platform/messages';
 import type { PageState } from '../platform/page-state';
-import { firstTimeThisSession, forgetTab, keepPage, pageOf } from '../platform/session';
+import { firstTimeThisSession, forgetAllTabs, forgetTab, keepPage, pageOf } from '../platform/session';
 import { readSettings } from '../platform/settings';
 import { whenTabCloses } from '../platform/tabs';
 import { checkArticle, hostOf, pausedSite } from './check';
@@ -88,6 +88,7 @@ whenTabCloses((tab) => void forgetTab(tab));
 const register = async (): Promise<void> => registerContentScript((await readSettings()).pausedSites);
 whenInstalled(() => {
   void register();
+  void forgetAllTabs();
   // The bundled index is copied into storage now rather than at the first article.
   void bundledPack();
 });

@@ -59,19 +59,18 @@ export async function shownPage(tab: number): Promise<PageRecord | null> {
   return pages.find(({ page }) => page === shown) ?? null;
 }
 
-/** Every tab that shows a page, for when the library changed. */
-export async function shownPages(): Promise<[tab: number, record: PageRecord][]> {
-  const all = await browser.storage.session.get(null);
-  return Object.entries(all).flatMap(([key, value]): [number, PageRecord][] => {
-    if (!key.startsWith('tab:')) return [];
-    const { shown, pages } = value as TabRecord;
-    const record = pages.find(({ page }) => page === shown);
-    return record ? [[Number(key.slice(4)), record]] : [];
-  });
-}
-
 export function forgetTab(tab: number): Promise<void> {
   const done = queue.then(() => browser.storage.session.remove(keyOf(tab)));
+  queue = done.catch(() => undefined);
+  return done;
+}
+
+/** Forgets every tab: after an update the old content scripts are cut off, and what they said may be outdated. */
+export function forgetAllTabs(): Promise<void> {
+  const done = queue.then(async () => {
+    const keys = Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith('tab:'));
+    await browser.storage.session.remove(keys);
+  });
   queue = done.catch(() => undefined);
   return done;
 }

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import type { CDPSession, LaunchOptions, Page, Target, WebWorker } from 'puppeteer-core';
-import { ExtensionBrowser } from './extension-browser';
+import { evaluateThrough, ExtensionBrowser } from './extension-browser';
 import type { Started } from './extension-browser';
 import { waitFor } from './wait';
 
@@ -78,8 +78,7 @@ export class ChromiumBrowser extends ExtensionBrowser {
       });
     }
     const id = await waitFor(() => this.#workerId(), { what: 'the service worker to start' });
-    const worker = await this.#worker(id as string);
-    return (await worker.evaluate(look as (...args: unknown[]) => R, ...args)) as Awaited<R>;
+    return await evaluateThrough(await this.#worker(id as string), look, args);
   }
 
   protected async restartExtension(): Promise<void> {

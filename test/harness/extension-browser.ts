@@ -114,13 +114,9 @@ export abstract class ExtensionBrowser {
     );
   }
 
-  /**
-   * Runs a function in an extension page and returns its value, which must survive JSON. Starts no background by itself.
-   * Beware of functions inside the function when the test is run by tsx: esbuild wraps named ones in a helper of its own.
-   */
+  /** Runs a function in an extension page and returns its value, which must survive JSON. Starts no background by itself. */
   async evaluateInExtension<A extends unknown[], R>(look: (...args: A) => R, ...args: A): Promise<Awaited<R>> {
-    const page = await this.lookout();
-    return (await page.evaluate(look as (...args: unknown[]) => R, ...args)) as Awaited<R>;
+    return await evaluateThrough(await this.lookout(), look, args);
   }
 
   /** The page from which the extension is looked at; opened when it is first needed. */
@@ -158,4 +154,19 @@ export abstract class ExtensionBrowser {
   async #allTabs(): Promise<number[]> {
     return await this.evaluateInExtension(async () => (await chrome.tabs.query({})).map((tab) => tab.id ?? -1));
   }
+}
+
+/**
+ * Evaluates by way of JSON text, because WebDriver BiDi gives an object that stands in two places of a value only once.
+ * @param where a page or a worker
+ */
+export async function evaluateThrough<A extends unknown[], R>(
+  where: { evaluate(expression: string): Promise<unknown> },
+  look: (...args: A) => R,
+  args: A,
+): Promise<Awaited<R>> {
+  // tsx wraps every named function inside a function in a helper, __name, that does not exist in the browser.
+  const code = `(async () => { const __name = (f) => f; return JSON.stringify(await (${look})(...${JSON.stringify(args)})); })()`;
+  const text = (await where.evaluate(code)) as string | undefined;
+  return (text === undefined ? undefined : JSON.parse(text)) as Awaited<R>;
 }

@@ -30,7 +30,21 @@ function digit(character: string): string {
 const fold = (text: string): string =>
   text.normalize('NFKD').toLowerCase().replace(NOT_COUNTED, '').replace(/./gsu, (letter) => ALIKE[letter] ?? letter).replace(/\p{Nd}/gu, digit);
 
-export function slowWords(text: string): SlowWord[] {
+/** Canonical order, by swapping neighbours until nothing moves. */
+function orderMarks(text: string): string {
+  const units = [...text];
+  for (let i = 1; i < units.length; i++) {
+    for (let j = i; j > 0; j--) {
+      const [before, after] = [units[j - 1]!, units[j]!];
+      if (!/^\p{M}{2}$/u.test(before + after) || (before + after).normalize('NFD') !== after + before) break;
+      units.splice(j - 1, 2, after, before);
+    }
+  }
+  return units.join('');
+}
+
+export function slowWords(source: string): SlowWord[] {
+  const text = orderMarks(source);
   return [...text.matchAll(TOKEN)].flatMap((match): SlowWord[] => {
     const [found] = match;
     const start = match.index;
@@ -55,8 +69,7 @@ export function slowHash(folded: string): { high: bigint; low: bigint } {
   let low = 0x9e3779b9n;
   for (const unit of Array.from({ length: folded.length }, (_, i) => BigInt(folded.charCodeAt(i)))) {
     high = u32((high ^ unit) * 0x01000193n);
-    // The kernel shifts a signed number: the sign bit is drawn in from the left.
-    high ^= u32(BigInt.asIntN(32, high) >> 15n);
+    high ^= high >> 15n;
     low = u32((u32((low << 5n) | (low >> 27n)) ^ unit) * 0x27d4eb2dn);
   }
   return { high: slowMix(high), low: slowMix(low) };

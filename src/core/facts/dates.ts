@@ -19,12 +19,12 @@ const WIDEST_ZONE = 14 * HOUR;
 
 const ISO = /^(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?)?$/i;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-const RFC_2822 = /^(?:\w{3,9},?\s+)?(\d{1,2})[\s-](\w{3})\w*[\s-](\d{4})\s+(\d{2}):(\d{2})(?::\d{2})?\s*(Z|UTC|GMT|[+-]\d{4})?/i;
+const RFC_2822 = /^(?:\w{3,9},?\s+)?(\d{1,2})[\s-](\w{3})\w*[\s-](\d{4})\s+(\d{2}):(\d{2})(?::\d{2})?\s*(Z|UTC|GMT|[+-]\d{4})?(?:\s*\([^)]*\))?$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The interval in which something dated `iso` happened; null where `iso` is no date of this form. */
+/** The interval in which something dated `iso` happened; null where `iso` is no date of this form, or one that no calendar has. */
 export function interval(iso: string): Interval | null {
-  const parts = ISO.exec(iso);
+  const parts = ISO.exec(readMachineDate(iso) ?? '');
   if (!parts) return null;
   const [, year, month, day, hour, minute, , zone] = parts;
   const start = Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1, hour ? Number(hour) : 0, minute ? Number(minute) : 0);

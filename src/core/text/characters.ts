@@ -94,3 +94,17 @@ export function foldedString(code: number): string {
   if (folded.length === 1 && code < 0x10000) FOLDED[code] = folded.charCodeAt(0);
   return folded;
 }
+
+/** Two marks or more in a row that count, not being IGNORED; of the scripts before U+0700 all are ignored. */
+const MARKS = /(?:(?=[\u0700-\u1cff\ua8e0-\uabff])\p{M}){2,}/gu;
+
+/**
+ * The text with such marks in canonical order: Burmese ့ and ် stand either way round in the wild, as do nukta and virama, and
+ * NFC turns them. Everything keeps its place: a run whose length would change (Tibetan has a few) is left alone.
+ */
+export function withOrderedMarks(text: string): string {
+  return text.replace(MARKS, (marks) => {
+    const ordered = marks.normalize('NFD');
+    return ordered.length === marks.length ? ordered : marks;
+  });
+}

@@ -1,4 +1,4 @@
-import { APOSTROPHE, ASK, astralClass, CLASSES, FOLDED, foldedString, IGNORED, SEPARATOR, UNSPACED, WORD } from './characters';
+import { APOSTROPHE, ASK, astralClass, CLASSES, FOLDED, foldedString, IGNORED, SEPARATOR, UNSPACED, withOrderedMarks, WORD } from './characters';
 
 /**
  * The words of a text, in order, as hashes: the only form in which a text goes on.
@@ -29,8 +29,9 @@ export function mix(hash: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Reads the words of `text` in one pass over its characters; no string is made but for characters met the first time. */
-export function readWords(text: string): Words {
+/** Reads the words of a text in one pass over its characters; no string is made but for characters met the first time. */
+export function readWords(source: string): Words {
+  const text = withOrderedMarks(source);
   const { length } = text;
   let room = (length >> 2) + 16;
   let high = new Uint32Array(room);
@@ -77,7 +78,8 @@ export function readWords(text: string): Words {
     l = Math.imul(((l << 5) | (l >>> 27)) ^ unit, 0x27d4eb2d);
   };
   const isLetter = (index: number): boolean => {
-    const kind = CLASSES[text.charCodeAt(index)];
+    const code = text.codePointAt(index)!;
+    const kind = code > 0xffff ? astralClass(code) : CLASSES[code];
     return kind === WORD || kind === IGNORED;
   };
 

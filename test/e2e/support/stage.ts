@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import type { PageState } from '../../../src/platform/page-state';
@@ -25,8 +26,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function startStage(kind: BrowserKind, options: { profile?: string; extension?: string } = {}): Promise<Stage> {
-  const newsstand = await startNewsstand({ extra: servePage });
+interface StageOptions {
+  readonly profile?: string;
+  readonly extension?: string;
+  /** Further pages: answers and returns true where the path is one of its own. */
+  readonly extra?: (path: string, response: ServerResponse) => boolean;
+}
+
+export async function startStage(kind: BrowserKind, options: StageOptions = {}): Promise<Stage> {
+  const newsstand = await startNewsstand({
+    extra: (host, path, request, response) => (options.extra?.(path, response) ?? false) || servePage(host, path, request, response),
+  });
   const proxy = await startRecordingProxy({ allow: (host) => (host.endsWith('.localhost') ? { host: '127.0.0.1', port: newsstand.port } : null) });
   const browser = await launch(kind, {
     extension: options.extension ?? extensionFolder(kind),

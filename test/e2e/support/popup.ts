@@ -1,0 +1,14 @@
+import type { Page } from 'puppeteer-core';
+import { waitFor } from '../../harness/wait';
+
+/** Waits until the popup shows a state, by its name in PageState. */
+export async function stateInPopup(popup: Page, state: string): Promise<void> {
+  await waitFor(() => popup.$eval('[data-state]', (element) => element.getAttribute('data-state')), { what: `the popup to show "${state}"`, until: (seen) => seen === state });
+}
+
+/** Presses a button of the popup by what it does. */
+export async function pressed(popup: Page, action: string): Promise<void> {
+  const selector = `button[data-action="${action}"]`;
+  await waitFor(() => popup.$(selector), { what: `the button "${action}"` });
+  await popup.$eval(selector, (button) => (button as HTMLButtonElement).click());
+}
