@@ -44,7 +44,7 @@ export default defineConfig(({ mode, command }) => {
         { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
         {
           extends: true,
-          test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },
+          test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: [at('test/e2e/support/control.ts')], environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },
         },
       ],
     },

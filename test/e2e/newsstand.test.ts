@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { BROWSERS, startStage, verdictOn, type Stage } from './support/stage';
 
 describe.each(BROWSERS)('the newsstand in %s', (kind) => {
@@ -38,5 +38,11 @@ describe.each(BROWSERS)('the newsstand in %s', (kind) => {
     expect(said).toBe('nothing');
     expect(matches).toEqual([]);
     expect(badge.text).toBe('');
+  });
+
+  test('nothing was asked of the demo server that a browser without the extension does not ask', () => {
+    const { pages } = inject('control')[kind];
+    expect(stage.proxy.requests.length).toBeGreaterThan(5);
+    expect(stage.proxy.requests.filter(({ allowed, host, path }) => allowed && !pages.includes(`${host}${path}`))).toEqual([]);
   });
 });

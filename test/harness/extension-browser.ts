@@ -137,7 +137,8 @@ export abstract class ExtensionBrowser {
 
   /** Closes the browser as a user does, and removes its profile when that is temporary. */
   async close(): Promise<void> {
-    await this.browser.close();
+    // When the user has closed the window there may be nobody left to answer.
+    await this.browser.close().catch(() => undefined);
     if (this.#temporary) await removeProfile(this.profile);
   }
 

@@ -3,6 +3,7 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { installCommand, isUbuntu } from './advice.mjs';
 import { run } from './processes.mjs';
 
 /** @typedef {'chromium' | 'chrome' | 'edge' | 'firefox'} BrowserName */
@@ -106,13 +107,13 @@ export async function installForTests() {
   const needed = missing.filter((name) => name !== FONTS);
   const mayInstall = linux && process.getuid?.() === 0 && onPath('apt-get').some((path) => existsSync(path));
   if (!mayInstall) {
-    if (needed.length > 0) throw new Error(`The browser tests need ${list(needed)}; run: ${advice(needed)}`);
+    if (needed.length > 0) throw new Error(`The browser tests need ${list(needed)}; run: ${installCommand(needed)}`);
     return;
   }
   const snaps = isUbuntu() ? missing.filter((name) => name === 'chromium' || name === 'firefox-esr') : [];
   if (snaps.length > 0) {
     throw new Error(
-      `The browser tests need ${list(snaps)}, which Ubuntu packages only as a snap that cannot be installed unasked; run: ${advice(snaps)}`,
+      `The browser tests need ${list(snaps)}, which Ubuntu packages only as a snap that cannot be installed unasked; run: ${installCommand(snaps)}`,
     );
   }
   if (missing.length > 0) await aptInstall(missing);
@@ -146,42 +147,6 @@ async function aptInstall(packages) {
   for (const args of commands) {
     const { code, output } = await run('apt-get', args, { env });
     if (code !== 0) throw new Error(`apt-get ${args.join(' ')} failed. It said:\n${output.trim()}`);
-  }
-}
-
-/**
- * The one command that installs these on this computer.
- * @param {string[]} packages by their Debian names
- */
-export function advice(packages) {
-  /** @param {Record<string, string>} names */
-  const named = (names) => packages.map((name) => names[name] ?? name).join(' ');
-  if (process.platform === 'darwin') return `brew install --cask ${named({ chromium: 'google-chrome', 'firefox-esr': 'firefox' })}`;
-  if (process.platform === 'win32') return `winget install ${named({ chromium: 'Google.Chrome', 'firefox-esr': 'Mozilla.Firefox' })}`;
-  if (isUbuntu()) {
-    const snaps = packages.filter((name) => name !== 'xvfb').map((name) => name.replace('firefox-esr', 'firefox'));
-    const commands = [];
-    if (snaps.length > 0) commands.push(`sudo snap install ${snaps.join(' ')}`);
-    if (packages.includes('xvfb')) commands.push('sudo apt-get install -y xvfb');
-    return commands.join(' && ');
-  }
-  if (existsSync('/usr/bin/dnf')) {
-    return `sudo dnf install -y ${named({ 'firefox-esr': 'firefox', xvfb: 'xorg-x11-server-Xvfb' })}`;
-  }
-  if (existsSync('/usr/bin/pacman')) {
-    return `sudo pacman -S --needed ${named({ 'firefox-esr': 'firefox', xvfb: 'xorg-server-xvfb' })}`;
-  }
-  if (existsSync('/usr/bin/zypper')) {
-    return `sudo zypper install ${named({ 'firefox-esr': 'MozillaFirefox', xvfb: 'xorg-x11-server-Xvfb' })}`;
-  }
-  return `sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-}
-
-function isUbuntu() {
-  try {
-    return /^ID="?ubuntu/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
   }
 }
 

@@ -30,13 +30,15 @@ function digit(character: string): string {
 const fold = (text: string): string =>
   text.normalize('NFKD').toLowerCase().replace(NOT_COUNTED, '').replace(/./gsu, (letter) => ALIKE[letter] ?? letter).replace(/\p{Nd}/gu, digit);
 
-/** Canonical order, by swapping neighbours until nothing moves. */
+const TWO_MARKS = new RegExp(`^((?!${IGNORED})\\p{M}){2}$`, 'u');
+
+/** Canonical order of the marks that count, by swapping neighbours until nothing moves. */
 function orderMarks(text: string): string {
   const units = [...text];
   for (let i = 1; i < units.length; i++) {
     for (let j = i; j > 0; j--) {
       const [before, after] = [units[j - 1]!, units[j]!];
-      if (!/^\p{M}{2}$/u.test(before + after) || (before + after).normalize('NFD') !== after + before) break;
+      if (!TWO_MARKS.test(before + after) || (before + after).normalize('NFD') !== after + before) break;
       units.splice(j - 1, 2, after, before);
     }
   }

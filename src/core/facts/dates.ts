@@ -24,7 +24,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** The interval in which something dated `iso` happened; null where `iso` is no date of this form, or one that no calendar has. */
 export function interval(iso: string): Interval | null {
-  const parts = ISO.exec(readMachineDate(iso) ?? '');
+  const parts = ISO.exec(readIso(iso) ?? '');
   if (!parts) return null;
   const [, year, month, day, hour, minute, , zone] = parts;
   const start = Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1, hour ? Number(hour) : 0, minute ? Number(minute) : 0);
@@ -39,18 +39,14 @@ export function interval(iso: string): Interval | null {
 
 /** The calendar day that `iso` names, as days since 1970; null where it names only a month. */
 export function calendarDay(iso: string): number | null {
-  const parts = ISO.exec(iso);
+  const parts = ISO.exec(readIso(iso) ?? '');
   return parts?.[3] === undefined ? null : Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / (24 * HOUR);
 }
 
 /** Reads a date as machines write it (ISO 8601, RFC 2822, yyyymmdd, Unix seconds or milliseconds). Null where it is none. */
 export function readMachineDate(value: string): string | null {
   const text = value.trim();
-  const iso = ISO.exec(text);
-  if (iso) {
-    const [, year, month, day, hour, minute, , zone] = iso;
-    return checked(Number(year), Number(month), day === undefined ? null : Number(day), hour, minute, zone);
-  }
+  if (ISO.test(text)) return readIso(text);
   const compact = COMPACT.exec(text);
   if (compact) return checked(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   const rfc = RFC_2822.exec(text);
@@ -62,17 +58,26 @@ export function readMachineDate(value: string): string | null {
   return since ? `${since.toISOString().slice(0, 16)}Z` : null;
 }
 
+function readIso(text: string): string | null {
+  const parts = ISO.exec(text);
+  if (!parts) return null;
+  const [, year, month, day, hour, minute, , zone] = parts;
+  return checked(Number(year), Number(month), day === undefined ? null : Number(day), hour, minute, zone);
+}
+
 const IN_WORDS = { en: strictEnglish, fr: strictFrench, de: strictGerman, es: strictSpanish } as const;
 
 /**
  * Reads a date in words ("February 06, 2023", "30. Januar 2023"): English always, and the page's language where it is
- * French, German or Spanish. Only dates that name day, month and year count; "yesterday" says nothing later.
+ * French, German or Spanish. Only dates that name day, month and year count: "2 days ago" says nothing later, and 06/02/2023
+ * is February to most readers and June to some, so without one of those languages it says nothing either.
  */
 export function readDateInWords(text: string, language: string | null): string | null {
   const own = language?.slice(0, 2).toLowerCase() as keyof typeof IN_WORDS;
   for (const parser of own in IN_WORDS && own !== 'en' ? [IN_WORDS[own], IN_WORDS.en] : [IN_WORDS.en]) {
-    for (const { start } of parser.parse(text)) {
-      if (!start.isCertain('day') || !start.isCertain('month') || !start.isCertain('year')) continue;
+    for (const { start, text: said } of parser.parse(text)) {
+      if (!start.isCertain('day') || !start.isCertain('month') || !said.includes(String(start.get('year')))) continue;
+      if (parser === IN_WORDS.en && isEitherWayRound(said)) continue;
       const timed = start.isCertain('hour') && start.isCertain('minute');
       const zone = start.isCertain('timezoneOffset') ? zoneText(start.get('timezoneOffset')!) : undefined;
       const two = (value: number | null): string => String(value ?? 0).padStart(2, '0');
@@ -80,6 +85,12 @@ export function readDateInWords(text: string, language: string | null): string |
     }
   }
   return null;
+}
+
+/** Whether day and month are figures that could change places. */
+function isEitherWayRound(said: string): boolean {
+  const [, first, second] = /(?:^|\D)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*\d{4}/.exec(said) ?? [];
+  return first !== undefined && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
 }
 
 /** A date that stands in the path of a URL: /2023/01/30/, /2023-01-30/, /20230130/. */
@@ -95,15 +106,18 @@ function checked(year: number, month: number, day: number | null, hour?: string,
   if (day < 1 || new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return null;
   const date = `${year}-${two(month)}-${two(day)}`;
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return date;
+  const shift = zone === undefined ? null : zoneMilliseconds(zone);
   // Midnight without zone is how many systems write "no time known".
-  if (zone === undefined && hour === '00' && minute === '00') return date;
-  return `${date}T${hour}:${minute}${zone === undefined ? '' : zoneText(zoneMilliseconds(zone)! / 60_000)}`;
+  if (shift === null && hour === '00' && minute === '00') return date;
+  return `${date}T${hour}:${minute}${shift === null ? '' : zoneText(shift / 60_000)}`;
 }
 
-function zoneMilliseconds(zone: string): number {
+/** What a zone is ahead of UTC; null for one that lies nowhere on earth. */
+function zoneMilliseconds(zone: string): number | null {
   const parts = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (!parts) return 0;
-  return (parts[1] === '-' ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3] ?? 0)) * 60_000;
+  const shift = (parts[1] === '-' ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3] ?? 0)) * 60_000;
+  return Math.abs(shift) <= WIDEST_ZONE ? shift : null;
 }
 
 function zoneText(minutes: number): string {

@@ -1,4 +1,4 @@
-import { APOSTROPHE, CLASSES, SEPARATOR } from './characters';
+import { APOSTROPHE, CLASSES, SEPARATOR, UNSPACED } from './characters';
 
 /** A stretch of a text in UTF-16 units: [from, to). */
 export type Range = readonly [from: number, to: number];
@@ -8,10 +8,11 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '"': '"＂', '＂': '＂"', '“': '”"', '”': '”', '„': '“”', '‟': '”', '«': '»', '»': '«»', '‹': '›', '›': '‹›',
   '‘': '’', '‚': '‘’', '「': '」', '『': '』', '｢': '｣', '﹁': '﹂', '﹃': '﹄', '〝': '〞〟',
 };
-const isMark = (unit: string): boolean => unit in CLOSERS || '’」』｣﹂﹄〞〟'.includes(unit);
 
 /** Marks of scripts without spaces, and guillemets, open on their own; the others open only where a word begins behind them. */
 const OPENS_ANYWHERE = '「『｢﹁﹃〝“„«';
+/** Marks without a direction: behind a character of a script without spaces they open too, for nothing parts them from it (他说"...). */
+const STRAIGHT = '"＂';
 
 /**
  * The quotations of a text, without their marks, in order and not overlapping (the outer one of nested quotations).
@@ -35,9 +36,10 @@ export function findQuotes(text: string): Range[] {
       }
       continue;
     }
-    if (!(unit in CLOSERS) || !isMark(unit)) continue;
+    if (!(unit in CLOSERS)) continue;
     const before = i === 0 ? ' ' : text[i - 1]!;
-    const opens = OPENS_ANYWHERE.includes(unit) || (!letterAt(i - 1) && !/[.,!?…]/.test(before) && !/\s/.test(text[i + 1] ?? ' '));
+    const inUnspaced = STRAIGHT.includes(unit) && CLASSES[before.charCodeAt(0)] === UNSPACED;
+    const opens = OPENS_ANYWHERE.includes(unit) || ((inUnspaced || !letterAt(i - 1)) && !/[.,!?…]/.test(before) && !/\s/.test(text[i + 1] ?? ' '));
     if (opens) {
       opener = unit;
       from = i + 1;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
+import { expect, inject } from 'vitest';
 import type { PageState } from '../../../src/platform/page-state';
 import type { PageRecord } from '../../../src/platform/session';
 import { launch } from '../../harness/browsers';
@@ -57,6 +58,10 @@ export async function startStage(kind: BrowserKind, options: StageOptions = {}):
     },
     async close() {
       await browser.close();
+      // What was asked for and did not come from the demo server, less what the browser asks for without the extension.
+      const own = inject('control')[kind].hosts;
+      const unasked = proxy.requests.filter(({ allowed, host }) => !allowed && !own.includes(host));
+      expect(unasked, 'requests that left the browser').toEqual([]);
       await proxy.close();
       await newsstand.close();
     },

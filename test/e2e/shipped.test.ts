@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
+const zipPath = (name: string): string => `${root}dist/firstprint-${version}-${name}.zip`;
+const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+const manifestOf = (bytes: Uint8Array): Record<string, unknown> => JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+
+/** Bytes at most, unpacked. The content script's is the promise of the project; the others keep growth from going unseen. */
+const BUDGET = { 'src/content/main.js': 120_000, 'src/background/main.js': 450_000, 'src/popup/popup.js': 60_000 };
+
+describe('what is shipped', () => {
+  test.each(['chrome', 'firefox'])('%s: every script stays within its budget', (target) => {
+    for (const [file, most] of Object.entries(BUDGET)) expect(statSync(`${root}dist/${target}/${file}`).size, file).toBeLessThan(most);
+  });
+
+  test.each(['chrome', 'firefox'])('%s: the content script carries nothing of the extension APIs but messaging, and no validator', (target) => {
+    const code = readFileSync(`${root}dist/${target}/src/content/main.js`, 'utf8');
+    for (const word of ['webextension-polyfill', 'indexedDB', 'eval(', 'new Function', 'fetch(', 'XMLHttpRequest', 'sendBeacon', 'localStorage']) expect(code).not.toContain(word);
+  });
+
+  test('manifests ask for what docs/permissions.md explains, and for no more', () => {
+    const asked = ['scripting', 'storage', 'unlimitedStorage', 'activeTab'];
+    const explained = readFileSync(`${root}docs/permissions.md`, 'utf8');
+    for (const target of ['chrome', 'firefox']) {
+      const manifest = manifestOf(readFileSync(`${root}dist/${target}/manifest.json`));
+      expect(manifest).toMatchObject({ manifest_version: 3, version, permissions: asked, host_permissions: ['http://*/*', 'https://*/*'] });
+      for (const key of ['web_accessible_resources', 'externally_connectable', 'content_scripts', 'optional_permissions']) expect(manifest).not.toHaveProperty(key);
+    }
+    for (const permission of asked) expect(explained).toContain(`\`${permission}\``);
+  });
+
+  test('the Chrome zip holds dist/chrome without the key, the Firefox zip dist/firefox', () => {
+    for (const target of ['chrome', 'firefox']) {
+      const files = unzipSync(readFileSync(zipPath(target)));
+      const folder = `${root}dist/${target}`;
+      const inFolder = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+      expect(Object.keys(files).sort()).toEqual(inFolder.sort());
+      const { key, ...shipped } = manifestOf(files['manifest.json']!);
+      expect(key).toBeUndefined();
+      const { key: _key, ...built } = manifestOf(readFileSync(`${folder}/manifest.json`));
+      expect(shipped).toEqual(built);
+    }
+  });
+
+  test('no zip holds a text of the corpora or a trace of the machine it was made on', () => {
+    for (const name of ['chrome', 'firefox', 'source']) {
+      const files = unzipSync(readFileSync(zipPath(name)));
+      for (const path of Object.keys(files)) expect(path).not.toMatch(/node_modules|^dist\/|shared|\.log$/);
+    }
+  });
+
+  test('the Firefox zip builds again byte for byte from the source zip', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'firstprint-source-'));
+    try {
+      for (const [path, bytes] of Object.entries(unzipSync(readFileSync(zipPath('source'))))) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), bytes);
+      }
+      // `npm ci` from the same lockfile gives the same packages; linking them spares the minute it takes.
+      symlinkSync(`${root}node_modules`, join(folder, 'node_modules'));
+      execFileSync('npm', ['run', '--silent', 'build'], { cwd: folder, stdio: 'pipe', env: { ...process.env, TZ: 'Pacific/Apia', VITEST: '', NODE_ENV: '' } });
+      expect(digest(join(folder, `dist/firstprint-${version}-firefox.zip`))).toBe(digest(zipPath('firefox')));
+      expect(digest(join(folder, `dist/firstprint-${version}-source.zip`))).toBe(digest(zipPath('source')));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 180_000);
+});

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calendarDay, interval, readDateInWords, readMachineDate, readUrlDate } from '../../src/core/facts/dates';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const SEED = { seed: 20230130, numRuns: 400 };
+
+/** The calendar as a child counts it: no Date, no formula. */
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const daysIn = (year: number, month: number): number => (month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+function dayNumber(year: number, month: number, day: number): number {
+  let days = 0;
+  for (let y = 1970; y < year; y++) days += isLeap(y) ? 366 : 365;
+  for (let y = year; y < 1970; y++) days -= isLeap(y) ? 366 : 365;
+  for (let m = 1; m < month; m++) days += daysIn(year, m);
+  return days + day - 1;
+}
+const two = (value: number): string => String(value).padStart(2, '0');
+
+interface Moment { year: number; month: number; day: number; hour: number; minute: number; zone: number }
+const moments: fc.Arbitrary<Moment> = fc.record({
+  year: fc.integer({ min: 1600, max: 2200 }),
+  month: fc.integer({ min: 1, max: 12 }),
+  day: fc.integer({ min: 1, max: 31 }),
+  hour: fc.integer({ min: 0, max: 23 }),
+  minute: fc.integer({ min: 0, max: 59 }),
+  zone: fc.constantFrom(0, 60, -300, 330, 540, 840, -720, -210),
+}).filter(({ year, month, day }) => day <= daysIn(year, month));
+const isoDay = ({ year, month, day }: Moment): string => `${year}-${two(month)}-${two(day)}`;
+const zoneOf = (minutes: number, colon: string): string => `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}${colon}${two(Math.abs(minutes) % 60)}`;
+
+describe('the interval of a date', () => {
+  it('is the day with fourteen hours on either side', () => {
+    fc.assert(fc.property(moments, (moment) => {
+      const start = dayNumber(moment.year, moment.month, moment.day) * DAY;
+      expect(interval(isoDay(moment))).toEqual({ from: start - 14 * HOUR, to: start + DAY + 14 * HOUR });
+      expect(calendarDay(isoDay(moment))).toBe(start / DAY);
+    }), SEED);
+  });
+
+  it('is the whole month where no day is named', () => {
+    fc.assert(fc.property(moments, ({ year, month }) => {
+      const start = dayNumber(year, month, 1) * DAY;
+      expect(interval(`${year}-${two(month)}`)).toEqual({ from: start - 14 * HOUR, to: start + daysIn(year, month) * DAY + 14 * HOUR });
+      expect(calendarDay(`${year}-${two(month)}`)).toBeNull();
+    }), SEED);
+  });
+
+  it('is one minute where time and zone are known, whatever the zone', () => {
+    fc.assert(fc.property(moments, (moment) => {
+      const from = dayNumber(moment.year, moment.month, moment.day) * DAY + moment.hour * HOUR + moment.minute * MINUTE - moment.zone * MINUTE;
+      const time = `${isoDay(moment)}T${two(moment.hour)}:${two(moment.minute)}`;
+      expect(interval(`${time}${zoneOf(moment.zone, ':')}`)).toEqual({ from, to: from + MINUTE });
+      expect(interval(`${time}:59.999${zoneOf(moment.zone, '')}`)).toEqual({ from, to: from + MINUTE });
+    }), SEED);
+  });
+
+  it('is wide where a time has no zone, or one that lies nowhere on earth', () => {
+    const from = dayNumber(2023, 1, 30) * DAY + 6 * HOUR + 10 * MINUTE;
+    for (const text of ['2023-01-30T06:10', '2023-01-30 06:10:31', '2023-01-30T06:10+99:00', '2023-01-30T06:10-15:00']) {
+      expect(interval(text)).toEqual({ from: from - 14 * HOUR, to: from + MINUTE + 14 * HOUR });
+    }
+  });
+
+  it.each(['', '2023', '30 January 2023', '20230130', '2023-1-30', '2023-01-30T', '2023-13-01', '2023-00-10', '2023-02-29', '2023-04-31T10:00Z', '0999-01-01', 'x2023-01-30'])('is none for %j', (text) => {
+    expect(interval(text)).toBeNull();
+    expect(calendarDay(text)).toBeNull();
+  });
+});
+
+describe('a date written by a machine', () => {
+  it('keeps exactly what was said', () => {
+    fc.assert(fc.property(moments, (moment) => {
+      const { hour, minute, zone, year, month, day } = moment;
+      const date = isoDay(moment);
+      const time = `${two(hour)}:${two(minute)}`;
+      const stamp = `${date}T${time}${zone === 0 ? 'Z' : zoneOf(zone, ':')}`;
+      expect(readMachineDate(` ${date} `)).toBe(date);
+      expect(readMachineDate(`${year}${two(month)}${two(day)}`)).toBe(date);
+      expect(readMachineDate(`${date}T${time}:07.5${zoneOf(zone, '')}`)).toBe(stamp);
+      expect(readMachineDate(`${date} ${time}`)).toBe(time === '00:00' ? date : `${date}T${time}`);
+      const name = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1]!;
+      expect(readMachineDate(`Mon, ${day} ${name} ${year} ${time}:00 ${zoneOf(zone, '')}`)).toBe(stamp);
+    }), SEED);
+  });
+
+  it('reads Unix seconds and milliseconds', () => {
+    fc.assert(fc.property(moments.filter(({ year }) => year >= 2002 && year < 2200), (moment) => {
+      const seconds = dayNumber(moment.year, moment.month, moment.day) * 86_400 + moment.hour * 3600 + moment.minute * 60;
+      const wanted = `${isoDay(moment)}T${two(moment.hour)}:${two(moment.minute)}Z`;
+      expect(readMachineDate(String(seconds))).toBe(wanted);
+      expect(readMachineDate(String(seconds * 1000 + 999))).toBe(wanted);
+    }), SEED);
+  });
+
+  it.each([
+    ['midnight without zone is no time', '2023-01-30T00:00:00', '2023-01-30'],
+    ['midnight with a zone is one', '2023-01-30T00:00:00+09:00', '2023-01-30T00:00+09:00'],
+    ['an hour that no clock has is left out', '2023-01-30T25:00Z', '2023-01-30'],
+    ['a zone that lies nowhere is left out', '2023-01-30T06:10-15:30', '2023-01-30T06:10'],
+    ['a comment behind the zone', 'Mon, 30 Jan 2023 06:10:00 +0900 (KST)', '2023-01-30T06:10+09:00'],
+    ['dashes and a long month', '30-January-2023 06:10 GMT', '2023-01-30T06:10Z'],
+  ])('%s', (_what, text, wanted) => expect(readMachineDate(text)).toBe(wanted));
+
+  it.each(['', 'today', '2023', '2023-02-30', '20231301', '30 Foo 2023 10:00', '30 Jan 2023 06:10 PM', '1675', '-1675059000', '12345678'])('is none in %j', (text) => expect(readMachineDate(text)).toBeNull());
+});
+
+describe('a date in words', () => {
+  it.each([
+    ['February 06, 2023', null, '2023-02-06'],
+    ['Harbour Times, February 06, 2023', 'en', '2023-02-06'],
+    ['Published: 6 Feb 2023 | 12:30 GMT', 'en-GB', '2023-02-06'],
+    ['Feb. 6, 2023 at 10:15 p.m.', 'en', '2023-02-06T22:15'],
+    ['Tuesday 31 January 2023 21:05 BST', 'en', '2023-01-31T21:05+01:00'],
+    ['30 Jan 2023 06:10 PM', 'en', '2023-01-30T18:10'],
+    ['30. Januar 2023', 'de-DE', '2023-01-30'],
+    ['Stand: 06.02.2023, 14:05 Uhr', 'de', '2023-02-06T14:05'],
+    ['1er février 2023', 'fr', '2023-02-01'],
+    ['Publié le 06/02/2023 à 14h05', 'fr-CA', '2023-02-06T14:05'],
+    ['el lunes 6 de febrero de 2023', 'es', '2023-02-06'],
+    ['February 6, 2023', 'fr', '2023-02-06'],
+    ['2023/02/06', 'ja', '2023-02-06'],
+    ['30/01/2023', null, '2023-01-30'],
+    ['05.05.2021', 'pl', '2021-05-05'],
+  ])('%j on a page in %s', (text, language, wanted) => expect(readDateInWords(text, language)).toBe(wanted));
+
+  it.each([
+    ['yesterday', 'en'], ['2 days ago', 'en'], ['in 2 days', 'en'], ['1600 days ago', 'en'], ['Monday', 'en'], ['May 5', 'en'], ['March 2023', 'en'], ['6 Feb 23', 'en'], ['February 31, 2023', 'en'],
+    ['gestern', 'de'], ['hier', 'fr'], ['30 Ocak 2023', 'tr'], ['', null],
+  ])('nothing is said by %j (%s)', (text, language) => expect(readDateInWords(text, language)).toBeNull());
+
+  it('a date in figures that two readers read differently says nothing without a language that decides', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), fc.constantFrom('/', '.', '-'), (first, second, mark) => {
+      const read = readDateInWords(`${two(first)}${mark}${two(second)}${mark}2023`, 'it');
+      if (second <= 12 && first !== second) expect(read).toBeNull();
+      // Month first, or both alike; where that day does not exist, nothing.
+      else if (read !== null) expect(read).toBe(`2023-${two(first)}-${two(second)}`);
+    }), SEED);
+    expect(readDateInWords('06/02/2023 (February 6, 2023)', 'en')).toBe('2023-02-06');
+  });
+});
+
+describe('a date in an address', () => {
+  it('is read from a path of any of three shapes', () => {
+    fc.assert(fc.property(moments.filter(({ year }) => year >= 1900 && year < 2100), (moment) => {
+      const date = isoDay(moment);
+      const [y, m, d] = date.split('-') as [string, string, string];
+      for (const path of [`/${y}/${m}/${d}/mill`, `/news/${y}/${Number(m)}/${d}/mill`, `/${date}/mill`, `/mill-${y}${m}${d}.html`, `/mill_${y}_${m}_${d}`]) expect(readUrlDate(path)).toBe(date);
+    }), SEED);
+  });
+
+  it.each(['/mill', '/2023/01/mill', '/2023/02/31/mill', '/2023130/mill', '/4520230130/mill', '/2023/01/3012', '/2023-0130/mill', '/2023/13/01/mill', '/1823/01/30/mill'])('is not in %s', (path) => expect(readUrlDate(path)).toBeNull());
+});
