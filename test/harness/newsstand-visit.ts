@@ -31,7 +31,9 @@ export async function visitNewsstand(visit: Visit): Promise<void> {
     console.log(`Starting ${visit.title} (${visit.executable}) with Firstprint in a temporary profile.`);
     const { kind, executable, extension, headless } = visit;
     browser = await launch(kind, { executable, extension, headless, handleSignals: false });
-    await Promise.race([interrupted, headless ? tour(browser, newsstand) : show(browser, newsstand, visit.title)]);
+    const ended = await Promise.race([interrupted, headless ? tour(browser, newsstand) : show(browser, newsstand, visit.title)]);
+    // Ctrl-C is how a visit ends, but a tour that it cuts short has shown nothing.
+    if (ended === 'interrupted' && headless) process.exitCode = 130;
   } finally {
     if (browser) await closed(browser);
     await newsstand.close();
@@ -58,9 +60,9 @@ async function windowClosed({ browser }: ExtensionBrowser): Promise<void> {
   });
 }
 
-function interruption(): Promise<void> {
+function interruption(): Promise<'interrupted'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('interrupted'));
   });
 }
 

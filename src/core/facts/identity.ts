@@ -17,7 +17,7 @@ export function addressKey(url: string): string | null {
     .replace(/\.amp(\.html?)?$/i, '$1')
     .replace(/^\/amp\//i, '/')
     .replace(/\/+$/, '');
-  const query = [...parsed.searchParams].filter(([name]) => !TRACKING.test(name)).map(([name, value]) => `${name}=${value}`).sort();
+  const query = [...parsed.searchParams].filter(([name]) => !TRACKING.test(name)).map((pair) => pair.map(encodeURIComponent).join('=')).sort();
   return host + path + (query.length > 0 ? `?${query.join('&')}` : '');
 }
 
@@ -33,11 +33,6 @@ export function ownAddress(url: string, canonical: string | null): string {
   const here = new URL(url);
   const sameSite = siteOf(parsed.href) === siteOf(url) && (siteOf(url) !== null || parsed.hostname === here.hostname);
   return sameSite && (parsed.pathname !== '/' || here.pathname === '/') ? parsed.href : url;
-}
-
-/** The address when it is http or https, else null: nothing else may become a link. */
-export function webAddress(url: string | null): string | null {
-  return url === null ? null : (parse(url)?.href ?? null);
 }
 
 function parse(url: string, base?: string): URL | null {

@@ -61,11 +61,11 @@ export class Publishers {
   }
 }
 
-/** Names compare by their words alone, without a leading article. */
+/** Names compare by their words alone, without a leading article; a name of signs only (★) by itself. */
 export function nameKey(name: string): string {
   const words = readWords(name);
   const key: string[] = [];
   for (let i = 0; i < words.count; i++) key.push(name.slice(words.start[i], words.end[i]).toLowerCase());
   if (key.length > 1 && /^(the|der|die|das|le|la|el)$/.test(key[0]!)) key.shift();
-  return key.join(' ');
+  return key.length > 0 ? key.join(' ') : name.trim();
 }

@@ -17,7 +17,7 @@ export function resolveFacts(raw: RawFacts, now: number): PageFacts {
     publisherDeclared: publisher !== undefined,
     published: dated?.iso ?? null,
     publishedFrom: dated === null ? null : { place: dated.from.place, name: dated.from.name },
-    authors: [...new Set(raw.authors.map(({ value }) => value.replace(/^by\s+/i, '')))],
+    authors: [...new Set(raw.authors.map(({ value }) => value.trim().replace(/^by(\s+|$)/i, '')))].filter((author) => author !== ''),
     language: raw.language,
   };
 }
@@ -40,6 +40,6 @@ function publicationDate(raw: RawFacts, now: number): { iso: string; from: Candi
 /** The headline without the site's name that many titles carry behind a dash or bar. */
 function headline(titles: readonly Candidate[], publisher: string | null): string {
   const title = best(titles)[0]?.value.trim() ?? '';
-  const parts = /^(.+?)\s+[|\-–—·:]\s+([^|–—·]+)$/.exec(title);
-  return parts && publisher !== null && parts[2]!.trim().toLowerCase() === publisher.toLowerCase() ? parts[1]! : title;
+  if (publisher === null || title.slice(-publisher.length).toLowerCase() !== publisher.toLowerCase()) return title;
+  return /^(.*\S)\s+[|\-–—·:]\s+$/.exec(title.slice(0, -publisher.length))?.[1] ?? title;
 }

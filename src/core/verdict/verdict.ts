@@ -5,7 +5,7 @@ import type { Match, Verdict } from './match';
 const COPIES: ReadonlySet<string> = new Set(['full', 'abridged', 'expanded', 'partial', 'reworded']);
 const QUOTATIONS: ReadonlySet<string> = new Set(['statement', 'passage']);
 
-export const isCopy = (match: Match): boolean => COPIES.has(match.relation);
+const isCopy = (match: Match): boolean => COPIES.has(match.relation);
 /** One with neither publisher nor address is never named as a source. */
 const isNamed = ({ facts }: Match): boolean => facts.publisher !== null || facts.url !== null;
 const time = ({ facts }: Match): number => (facts.published === null ? Infinity : interval(facts.published)?.from ?? Infinity);
