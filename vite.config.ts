@@ -37,6 +37,7 @@ export default defineConfig(({ mode, command }) => {
         skipManifestValidation: true,
         printSummary: false,
       }),
+      textOnly(),
       ships(),
     ],
     test: {
@@ -50,6 +51,22 @@ export default defineConfig(({ mode, command }) => {
     },
   };
 });
+
+/**
+ * Preact can set HTML (dangerouslySetInnerHTML). Titles and names come from web pages, so in what ships that one place sets
+ * text instead: no later mistake can make markup of them. The build fails where Preact no longer has the place.
+ */
+function textOnly(): Plugin {
+  return {
+    name: 'firstprint:text-only',
+    apply: 'build',
+    transform(code, id) {
+      if (!/node_modules\/preact\/dist\/preact\./.test(id)) return undefined;
+      if (!code.includes('.innerHTML=')) this.error('Preact sets HTML in another way than this plugin knows.');
+      return { code: code.replaceAll('.innerHTML', '.textContent'), map: null };
+    },
+  };
+}
 
 /** Lays the files beside the code: icons, strings, the bundled index. Only once: the plugin runs this config again for every part. */
 function ships(): Plugin {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installForTests } from './setup/browsers.mjs';
 import { readCounts } from './setup/counts.mjs';
+import { onInterruption } from './setup/interruption.mjs';
 import { npm } from './setup/npm.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { endAll, run } from './setup/processes.mjs';
@@ -22,14 +23,12 @@ const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary
 /** @type {import('./setup/counts.mjs').Counts} */
 const total = { passed: 0, failed: 0, skipped: [] };
 
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.once(signal, async () => {
-    await endAll();
-    await cleanUp();
-    console.log('Interrupted.');
-    process.exit(130);
-  });
-}
+onInterruption(async () => {
+  await endAll();
+  await cleanUp();
+  console.log('Interrupted.');
+  process.exit(130);
+});
 
 await everything();
 await cleanUp();

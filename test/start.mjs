@@ -3,6 +3,7 @@
 import { installCommand } from './setup/advice.mjs';
 import { findBrowser } from './setup/browsers.mjs';
 import { ensureBuilt } from './setup/build.mjs';
+import { onInterruption } from './setup/interruption.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { endAll } from './setup/processes.mjs';
 
@@ -34,14 +35,13 @@ async function start(words) {
   const headless = noDisplay || words.includes('--headless');
   if (noDisplay && !words.includes('--headless')) console.log('There is no display, so the tour runs without a window.');
 
-  const interrupted = async () => {
+  const stopNoticing = onInterruption(async () => {
     await endAll();
     process.exit(130);
-  };
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  });
   await ensurePackages();
   const extension = await ensureBuilt(found.name === 'firefox' ? 'firefox' : 'chrome');
-  process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+  stopNoticing();
 
   // Only now can TypeScript be run: its runner is one of the packages.
   const { tsImport } = await import('tsx/esm/api');
@@ -61,7 +61,12 @@ function find(asked) {
     const executable = findBrowser(name);
     if (executable) return { name, executable, title: BROWSERS[name].title };
   }
-  const { title, debian } = BROWSERS[asked ?? 'chromium'];
-  const missing = asked ? `There is no ${title} on this computer` : 'There is no Chrome, Chromium, Edge or Firefox on this computer';
-  throw new Error(`${missing}; run: ${installCommand([debian])}`);
+  if (!asked) throw new Error(`There is no Chrome, Chromium, Edge or Firefox on this computer; run: ${installCommand(['chromium'])}`);
+  const { title, debian } = BROWSERS[asked];
+  const instead = process.platform === 'linux' && (asked === 'chrome' || asked === 'edge');
+  throw new Error(
+    instead
+      ? `There is no ${title} on this computer; Chromium will do as well, run: ${installCommand(['chromium'])} && npm start -- chromium`
+      : `There is no ${title} on this computer; run: ${installCommand([debian])}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { registerContentScript, runContentScript } from '../platform/content-script';
 import type { PageState } from '../platform/page-state';
-import { mayRead } from '../platform/permissions';
+import { mayRead, mayReadAllSites } from '../platform/permissions';
 import { keepPage, setShown, shownPage, type PageRecord } from '../platform/session';
 import { changeSettings, readSettings } from '../platform/settings';
 import { getTab } from '../platform/tabs';
@@ -16,7 +16,7 @@ const LONGEST_CHECK = 15_000;
 /** What the popup shows of a tab. A page on which nothing of ours ran yet is checked on the spot. */
 export async function stateOf(tab: number): Promise<PageState> {
   const place = await webPage(tab);
-  if (place === null) return { kind: 'unreadable' };
+  if (place === null) return closed();
   const { url, loading, incognito } = place;
   if ((await readSettings()).pausedSites.includes(pausedSite(url))) return { kind: 'paused', host: hostOf(url) };
   const record = await shownPage(tab);
@@ -28,7 +28,7 @@ export async function stateOf(tab: number): Promise<PageState> {
 /** Checks the tab's page now, whatever is known of it. */
 export async function recheck(tab: number): Promise<PageState> {
   const place = await webPage(tab);
-  return place === null ? { kind: 'unreadable' } : runNow(tab, place.url);
+  return place === null ? closed() : runNow(tab, place.url);
 }
 
 export async function addPage(tab: number, now: number): Promise<PageState> {
@@ -45,7 +45,7 @@ export async function removePage(tab: number): Promise<PageState> {
 
 export async function pauseSite(tab: number, paused: boolean): Promise<PageState> {
   const place = await webPage(tab);
-  if (place === null) return { kind: 'unreadable' };
+  if (place === null) return closed();
   const site = pausedSite(place.url);
   const { pausedSites } = await changeSettings((settings) => ({
     ...settings,
@@ -54,6 +54,11 @@ export async function pauseSite(tab: number, paused: boolean): Promise<PageState
   await registerContentScript(pausedSites);
   if (paused) await showNothing(tab);
   return stateOf(tab);
+}
+
+/** A tab whose address it may not know: a page that the browser keeps to itself, unless the reader withdrew the access to sites. */
+async function closed(): Promise<PageState> {
+  return (await mayReadAllSites()) ? { kind: 'unreadable' } : { kind: 'no-access', host: null };
 }
 
 async function webPage(tab: number): Promise<{ url: string; loading: boolean; incognito: boolean } | null> {

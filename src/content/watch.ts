@@ -16,6 +16,8 @@ const LEAST_ADDED = 120;
 const MOST_LOOKS = 8;
 /** After the address changed, the article of the old one may stand a while; after this long it is taken for the new one's. */
 const STALE = 1500;
+/** Waits before a message is said again, in milliseconds; null: no more. */
+const AGAIN_AFTER = [100, 400, 1600, null];
 /** Two looks that share this much either way saw one article: tickers and "read next" boxes slip into Readability's body. */
 const SAME_ARTICLE = 0.9;
 
@@ -149,28 +151,34 @@ export class PageWatch {
     if ('none' in seen) {
       // An article that was seen stays: a later look that finds none met the page half rebuilt.
       if (this.#sent !== null || this.#saidNone === seen.none) return;
-      this.#saidNone = seen.none;
       await sendMessage('none', { page: name, url: address, why: seen.none });
+      this.#saidNone = seen.none;
       return;
     }
     const { signature, facts } = seen.article;
     if (this.#stale !== null && isSameArticle(this.#stale, signature)) return;
     this.#stale = null;
     if (this.#sent?.name === name && isSameArticle(this.#sent.signature, signature)) return;
-    this.#sent = { signature, name };
     const answer = await sendMessage('check', { page: name, signature: toBase64(encodeSignature(signature)), facts });
     if (answer === 'refused') return this.#stop();
     // Only a document that still shows this article confirms it: no badge for a page that was left meanwhile.
     if (this.#name === name && isAlive()) await sendMessage('show', { page: name });
+    // Said only when both messages were answered: the background may be stopped between any two lines.
+    this.#sent = { signature, name };
   }
 
+  /** Says something to the background, again where it was stopped before it could answer: every message may be said twice. */
   async #tell(send: () => Promise<unknown>): Promise<void> {
-    try {
-      await send();
-    } catch (error) {
-      // The extension was updated or switched off under this page: fall silent.
-      if (!isAlive()) return this.#stop();
-      throw error;
+    for (const wait of AGAIN_AFTER) {
+      try {
+        await send();
+        return;
+      } catch (error) {
+        // The extension was updated or switched off under this page: fall silent.
+        if (!isAlive()) return this.#stop();
+        if (wait === null) throw error;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
     }
   }
 

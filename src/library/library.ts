@@ -55,19 +55,19 @@ export class Library implements KnownIndex {
   async candidates(hashes: Float64Array): Promise<Candidate[]> {
     const { store } = this.#database.transaction('articles');
     const byHash = store.index('byHash');
-    const counts = new Map<number, number[]>();
+    const held = new Map<number, Set<number>>();
     await Promise.all(Array.from(hashes, async (hash) => {
       for (const entry of await byHash.getAllKeys(hash)) {
-        const list = counts.get(entry);
-        if (list) list.push(hash);
-        else counts.set(entry, [hash]);
+        const found = held.get(entry);
+        if (found) found.add(hash);
+        else held.set(entry, new Set([hash]));
       }
     }));
-    const records = await Promise.all(strongest(counts).map((entry) => store.get(entry)));
+    const records = await Promise.all(strongest(held).map((entry) => store.get(entry)));
     return records.flatMap((record): Candidate[] => {
       if (record === undefined) return [];
       const signature = decodeSignature(record.signature);
-      const wanted = new Set(counts.get(record.entry));
+      const wanted = held.get(record.entry)!;
       const hits: Hit[] = [];
       signature.hashes.forEach((hash, i) => wanted.has(hash) && hits.push({ hash, position: signature.positions[i]! }));
       return [{ article: { ...signature, entry: record.entry, facts: record.facts }, hits }];

@@ -3,7 +3,7 @@ import { browser } from './browser';
 const ID = 'article';
 /** Where vite.config.ts lays the bundled content script. */
 const FILE = 'src/content/main.js';
-const SITES = ['http://*/*', 'https://*/*'];
+export const SITES = ['http://*/*', 'https://*/*'];
 
 /**
  * Registers the content script for all sites but the paused ones. Called after install, update and start and after each

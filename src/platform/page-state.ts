@@ -5,8 +5,8 @@ import type { Verdict } from '../core/verdict/match';
 export type PageState =
   /** Browser pages, stores, PDF and reader view: no extension may read them. */
   | { readonly kind: 'unreadable' }
-  /** The reader withdrew this extension's access to the site in the browser. */
-  | { readonly kind: 'no-access'; readonly host: string }
+  /** The reader withdrew this extension's access to the site in the browser; the host is null where it may not even know the address. */
+  | { readonly kind: 'no-access'; readonly host: string | null }
   /** The reader paused Firstprint on this site. */
   | { readonly kind: 'paused'; readonly host: string }
   | { readonly kind: 'checking' }

@@ -3,7 +3,7 @@ import { Say } from './say';
 import { addedSince } from './wording';
 
 /** What the reader can do from here. */
-export type Action = 'add' | 'remove' | 'pause' | 'resume' | 'retry';
+export type Action = 'add' | 'remove' | 'pause' | 'resume' | 'retry' | 'check';
 
 export interface Press {
   readonly press: (action: Action) => void;

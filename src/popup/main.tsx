@@ -40,6 +40,7 @@ function start(tab: Tab, root: HTMLElement): void {
     pause: () => sendMessage('pause', { ...id, paused: true }),
     resume: () => sendMessage('pause', { ...id, paused: false }),
     retry: () => sendMessage('recheck', id),
+    check: () => sendMessage('recheck', id),
   };
 
   const show = (state: PageState | null) => render(<PopupView state={state} act={ask} />, root);

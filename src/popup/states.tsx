@@ -27,8 +27,8 @@ export function notice(state: NoticeState): Notice {
       return {
         drawing: 'key',
         headline: say('popup_no_access'),
-        hints: [say('popup_no_access_hint', state.host), say('popup_no_access_how')],
-        primary: 'retry',
+        hints: [state.host === null ? say('popup_no_access_hint_unnamed') : say('popup_no_access_hint', state.host), say('popup_no_access_how')],
+        primary: 'check',
       };
     case 'paused':
       return { drawing: 'paused', headline: say('popup_paused'), hints: [say('popup_paused_hint', state.host)], primary: 'resume' };

@@ -26,6 +26,14 @@ describe('what is shipped', () => {
     for (const word of ['webextension-polyfill', 'indexedDB', 'eval(', 'new Function', 'fetch(', 'XMLHttpRequest', 'sendBeacon', 'localStorage']) expect(code).not.toContain(word);
   });
 
+  test('web-ext lint finds no error, and no warning but the two of Readability', () => {
+    const said = execFileSync('npx', ['web-ext', 'lint', '--source-dir', 'dist/firefox', '--output', 'json'], { cwd: root, encoding: 'utf8' });
+    const { errors, warnings, notices } = JSON.parse(said) as Record<'errors' | 'warnings' | 'notices', { code: string; file: string }[]>;
+    expect({ errors, notices }).toEqual({ errors: [], notices: [] });
+    const readability = { code: 'UNSAFE_VAR_ASSIGNMENT', file: 'src/content/main.js' };
+    expect(warnings.map(({ code, file }) => ({ code, file }))).toEqual([readability, readability]);
+  }, 60_000);
+
   test('manifests ask for what docs/permissions.md explains, and for no more', () => {
     const asked = ['scripting', 'storage', 'unlimitedStorage', 'activeTab'];
     const explained = readFileSync(`${root}docs/permissions.md`, 'utf8');

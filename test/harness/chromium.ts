@@ -183,7 +183,10 @@ function chromiumArgs({ proxyPort, show }: ChromiumStart): string[] {
     '--gaia-url=http://127.0.0.1:9',
   ];
   // Chromium refuses to run its sandbox as root, and nobody else has a reason to go without.
-  if (process.getuid?.() === 0) args.push('--no-sandbox');
+  const root = process.getuid?.() === 0;
+  if (root) args.push('--no-sandbox');
+  // Takes the warning about that away, which would stand above the page.
+  if (root && show !== 'headless') args.push('--test-type');
   if (show !== 'window') args.push('--disable-gpu');
   if (show === 'display') args.push('--window-position=0,0', '--window-size=1280,900');
   // Without the second one Chromium goes past the proxy for this computer and for every *.localhost.

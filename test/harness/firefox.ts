@@ -153,6 +153,7 @@ export async function startFirefox(start: FirefoxStart): Promise<FirefoxBrowser>
     const privileged = await privilegedIn(browser);
     await install(browser, privileged, start);
     await untilActive(privileged, start.geckoId);
+    if (!start.headless) await pin(privileged, start.geckoId);
     const { profile, temporary, popupPath } = start;
     const started = { browser, profile, temporary, popupPath, origin: `moz-extension://${UUID}/` };
     return new FirefoxBrowser(started, privileged, start.geckoId);
@@ -160,6 +161,12 @@ export async function startFirefox(start: FirefoxStart): Promise<FirefoxBrowser>
     await browser.close();
     throw error;
   }
+}
+
+/** Puts the extension's button into the toolbar; else it and its badge hide behind the puzzle piece. */
+async function pin(privileged: Privileged, id: string): Promise<void> {
+  const widget = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
+  await privileged(`CustomizableUI.addWidgetToArea(${JSON.stringify(widget)}, CustomizableUI.AREA_NAVBAR);`);
 }
 
 /** Installs the extension, unless the profile has this very one; another version in the profile is updated. */

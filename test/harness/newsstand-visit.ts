@@ -1,5 +1,6 @@
 import { startNewsstand } from '../newsstand/server.mjs';
 import type { Newsstand } from '../newsstand/server.mjs';
+import { onInterruption } from '../setup/interruption.mjs';
 import { launch } from './browsers';
 import type { BrowserKind, ExtensionBrowser } from './extension-browser';
 import { tour } from './newsstand-tour';
@@ -24,7 +25,7 @@ const PATIENCE = 8_000;
  * @throws Error with a sentence for the user when the browser does not start or the tour finds something wrong
  */
 export async function visitNewsstand(visit: Visit): Promise<void> {
-  const interrupted = interruption();
+  const interrupted = new Promise<'interrupted'>((resolve) => void onInterruption(() => resolve('interrupted')));
   const newsstand = await startNewsstand();
   let browser: ExtensionBrowser | undefined;
   try {
@@ -47,7 +48,6 @@ async function show(browser: ExtensionBrowser, newsstand: Newsstand, title: stri
   console.log('Open its articles, and see what the Firstprint button in the toolbar says of each.');
   console.log('Ctrl-C ends everything; so does closing the window.');
   await windowClosed(browser);
-  console.log('The window was closed.');
 }
 
 async function windowClosed({ browser }: ExtensionBrowser): Promise<void> {
@@ -57,12 +57,6 @@ async function windowClosed({ browser }: ExtensionBrowser): Promise<void> {
     browser.on('targetdestroyed', () => {
       if (!browser.targets().some((target) => target.type() === 'page')) resolve();
     });
-  });
-}
-
-function interruption(): Promise<'interrupted'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('interrupted'));
   });
 }
 

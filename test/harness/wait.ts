@@ -33,12 +33,14 @@ export async function waitFor<T>(
 }
 
 const LATE = Symbol('late');
+/** Milliseconds that every look may take, also one that starts just before the end. */
+const LOOK = 1_000;
 
 /** A look into a page that has gone may never return, and must not hold the wait for ever. */
 async function inTime<T>(look: () => T | Promise<T>, deadline: number): Promise<T | typeof LATE> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<typeof LATE>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, deadline - performance.now()), LATE);
+    timer = setTimeout(resolve, Math.max(LOOK, deadline - performance.now()), LATE);
   });
   try {
     return await Promise.race([look(), late]);

@@ -20,7 +20,7 @@ const LINUX = [
 ];
 
 /**
- * The one command that installs these on this computer. Chrome and Edge are in no Linux distribution: there it is Chromium.
+ * The one command that installs these on this computer.
  * @param {readonly string[]} packages by their Debian names
  */
 export function installCommand(packages) {
@@ -28,18 +28,17 @@ export function installCommand(packages) {
   const named = (names) => packages.map((name) => names[name] ?? name).join(' ');
   if (process.platform === 'darwin') return `brew install --cask ${named(HOMEBREW)}`;
   if (process.platform === 'win32') return `winget install ${named(WINGET)}`;
-  const open = packages.map((name) => (name === 'google-chrome' || name === 'microsoft-edge' ? 'chromium' : name));
   // Without sudo for root, who may not have it.
   const sudo = process.getuid?.() === 0 ? '' : 'sudo ';
-  if (isUbuntu()) return onUbuntu(open, sudo);
+  if (isUbuntu()) return onUbuntu(packages, sudo);
   const other = LINUX.find(({ program }) => existsSync(program));
-  if (other) return `${sudo}${other.command} ${open.map((name) => /** @type {Record<string, string>} */ (other.names)[name] ?? name).join(' ')}`;
-  return `${sudo}apt-get install -y --no-install-recommends ${open.join(' ')}`;
+  if (other) return `${sudo}${other.command} ${named(other.names)}`;
+  return `${sudo}apt-get install -y --no-install-recommends ${packages.join(' ')}`;
 }
 
 /**
  * Ubuntu has its browsers as snaps only.
- * @param {string[]} packages
+ * @param {readonly string[]} packages
  * @param {string} sudo
  */
 function onUbuntu(packages, sudo) {

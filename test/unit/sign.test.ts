@@ -54,7 +54,7 @@ describe('shingles, against the slow oracle', () => {
     const shinglesOf = (text: string): number => sign(text).shingles;
     expect(shinglesOf('mill '.repeat(50))).toBe(47);
     expect(shinglesOf('水'.repeat(90))).toBe(83);
-    // 20 times "word 2 + characters 1+1" = 80: from the last but one word on, 2+1+1+2+1+1 = 8; no later word has as much behind it.
+    // 20 times 2+1+1: the last shingle is the last two repetitions, so the last five words begin none.
     expect(shinglesOf('mill水車'.repeat(20))).toBe(60 - 5);
   });
 
@@ -143,11 +143,21 @@ describe('what else a signature holds', () => {
 });
 
 describe('too short', () => {
-  test.each([['', 0, 0], ['mill', 1, 2], ['mill '.repeat(39), 39, 78], ['水'.repeat(79), 79, 79], [`${'mill '.repeat(39)}水`, 40, 79]])('%j', (text, words, weight) => {
+  test.each([
+    ['no text', '', 0, 0],
+    ['one word', 'mill', 1, 2],
+    ['39 words', 'mill '.repeat(39), 39, 78],
+    ['79 characters', '水'.repeat(79), 79, 79],
+    ['39 words and a character', `${'mill '.repeat(39)}水`, 40, 79],
+  ])('%s', (_what, text, words, weight) => {
     expect(() => sign(text)).toThrow(Problem);
     expect(() => sign(text)).toThrow(expect.objectContaining({ code: 'too-short', values: { words, weight, least: LEAST_WEIGHT } }));
   });
-  test.each(['mill '.repeat(40), '水'.repeat(80), `${'mill '.repeat(39)}水車`])('just long enough', (text) => expect(sign(text).weight).toBe(80));
+  test.each([
+    ['40 words', 'mill '.repeat(40)],
+    ['80 characters', '水'.repeat(80)],
+    ['39 words and two characters', `${'mill '.repeat(39)}水車`],
+  ])('%s are just enough', (_what, text) => expect(sign(text).weight).toBe(LEAST_WEIGHT));
 });
 
 describe('golden signatures: a change means that every signature ever made no longer fits', () => {

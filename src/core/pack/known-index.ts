@@ -32,11 +32,14 @@ const LEAST_HITS = 2;
 /** No more candidates than this are verified, those with the most hits. */
 const MOST_CANDIDATES = 64;
 
-/** Which entries are worth verifying, by how many hits each has; the order of equals is that of the entries. */
-export function strongest<T>(hits: ReadonlyMap<number, readonly T[]>): number[] {
-  return [...hits]
-    .filter(([, list]) => list.length >= LEAST_HITS)
-    .sort((a, b) => b[1].length - a[1].length || a[0] - b[0])
+/**
+ * Which entries are worth verifying, by how many of the asked hashes each holds: a refrain that an entry repeats is still one
+ * shared shingle. The order of equals is that of the entries.
+ */
+export function strongest(hashes: ReadonlyMap<number, ReadonlySet<number>>): number[] {
+  return [...hashes]
+    .filter(([, held]) => held.size >= LEAST_HITS)
+    .sort((a, b) => b[1].size - a[1].size || a[0] - b[0])
     .slice(0, MOST_CANDIDATES)
     .map(([entry]) => entry);
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { ByteReader } from '../bytes';
 import { Problem } from '../problem';
-import { MOST_WORDS } from '../signature/signature';
+import { COARSEST_LOG, MOST_WORDS } from '../signature/signature';
 import type { ByteSource } from './byte-source';
 import { crc32 } from './crc32';
 import { strongest, type Candidate, type Hit, type KnownArticle, type KnownIndex } from './known-index';
-import { BLOCK_ROW, HEADER_LENGTH, MAGIC, VERSION, type PackMeta } from './layout';
+import { BLOCK_POSTINGS, BLOCK_ROW, HEADER_LENGTH, MAGIC, VERSION, type PackMeta } from './layout';
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const MetaSchema = v.object({
@@ -16,6 +16,10 @@ const FactsSchema = v.object({
 });
 /** Nothing that is read whole at opening may be larger: BLOCKS and INDEX of a million articles are below it. */
 const MOST_OPENING_BYTES = 64 * 2 ** 20;
+/** A full block of postings of three varints, each as long as can be. */
+const MOST_BLOCK_BYTES = 2 + BLOCK_POSTINGS * 3 * 8;
+/** The longest text's skeleton and quotations (650 KB), and facts as long as FactsSchema lets them be (120 KB). */
+const MOST_ENTRY_BYTES = 2 ** 20;
 
 interface Section {
   readonly from: number;
@@ -93,7 +97,7 @@ export class Pack implements KnownIndex {
         else hits.set(entry, [hit]);
       }
     }
-    return Promise.all(strongest(hits).map(async (entry) => ({ article: await this.article(entry), hits: hits.get(entry)! })));
+    return Promise.all(strongest(new Map([...hits].map(([entry, list]) => [entry, new Set(list.map(({ hash }) => hash))]))).map(async (entry) => ({ article: await this.article(entry), hits: hits.get(entry)! })));
   }
 
   #firstHash(block: number): number {
@@ -115,12 +119,16 @@ export class Pack implements KnownIndex {
   async #inBlock(block: number, wanted: ReadonlySet<number>): Promise<[entry: number, hit: Hit][]> {
     const row = block * BLOCK_ROW;
     const from = this.#postings.from + this.#blocks.getUint32(row + 8, true);
-    const bytes = await readExactly(this.#source, from, from + this.#blocks.getUint32(row + 12, true), this.#postings);
+    const to = from + this.#blocks.getUint32(row + 12, true);
+    limit(`posting block ${block}`, to - from, MOST_BLOCK_BYTES);
+    const bytes = await readExactly(this.#source, from, to, this.#postings);
     check(`posting block ${block}`, crc32(bytes), this.#blocks.getUint32(row + 16, true));
     const input = new ByteReader(bytes, `posting block ${block}`);
     const found: [number, Hit][] = [];
     let hash = 0;
-    for (let left = input.varint(); left > 0; left--) {
+    let left = input.varint();
+    if (left > BLOCK_POSTINGS) throw new Problem('pack-damaged', `Posting block ${block} claims ${left} postings of at most ${BLOCK_POSTINGS}.`, { block, postings: left, most: BLOCK_POSTINGS });
+    for (; left > 0; left--) {
       hash += input.varint();
       const entry = input.varint();
       const position = input.varint();
@@ -135,18 +143,28 @@ export class Pack implements KnownIndex {
     if (!(entry >= 0 && entry < this.entries)) throw new Problem('no-entry', `The pack has ${this.entries} entries, none numbered ${entry}.`, { entry, entries: this.entries });
     const from = this.#records.from + this.#index.getUint32(entry * 4, true);
     const to = this.#records.from + this.#index.getUint32(entry * 4 + 4, true);
+    limit(`entry ${entry}`, to - from, MOST_ENTRY_BYTES);
     const bytes = await readExactly(this.#source, from, to, this.#records);
     check(`entry ${entry}`, crc32(bytes), this.#index.getUint32((this.entries + 1 + entry) * 4, true));
-    const input = new ByteReader(bytes, `entry ${entry}`);
-    const scale = 2 ** input.u8();
-    const [words, weight, shingles, bounds] = [input.varint(), input.varint(), input.varint(), input.varint()];
-    if (words > MOST_WORDS || bounds > words + 1) throw new Problem('pack-damaged', `Entry ${entry} claims ${words} words and ${bounds} quotation bounds.`, { entry, words, bounds });
-    const quotes = new Uint32Array(bounds);
-    let bound = 0;
-    for (let i = 0; i < bounds; i++) quotes[i] = bound = Math.min(words, bound + input.varint());
-    const skeleton = input.bytes((words + 3) >> 2);
-    return { entry, scale, words, weight, shingles, quotes, skeleton, facts: parseJson(FactsSchema, input.bytes(input.left), `entry ${entry}`) };
+    return readArticle(entry, bytes);
   }
+}
+
+function readArticle(entry: number, bytes: Uint8Array): KnownArticle {
+  const input = new ByteReader(bytes, `entry ${entry}`);
+  const [log, words, weight, shingles, bounds] = [input.u8(), input.varint(), input.varint(), input.varint(), input.varint()];
+  if (log > COARSEST_LOG || words > MOST_WORDS || weight < words || weight > 2 * words || shingles > words || bounds % 2 !== 0 || bounds > words + 1) {
+    throw new Problem('pack-damaged', `The counts of entry ${entry} contradict one another.`, { entry, log, words, weight, shingles, bounds });
+  }
+  const quotes = new Uint32Array(bounds);
+  let bound = 0;
+  for (let i = 0; i < bounds; i++) {
+    bound += input.varint();
+    if (bound > words) throw new Problem('pack-damaged', `Entry ${entry} has a quotation up to word ${bound} of ${words}.`, { entry, bound, words });
+    quotes[i] = bound;
+  }
+  const skeleton = input.bytes((words + 3) >> 2);
+  return { entry, scale: 2 ** log, words, weight, shingles, quotes, skeleton, facts: parseJson(FactsSchema, input.bytes(input.left), `entry ${entry}`) };
 }
 
 type Eleven = [number, number, number, number, number, number, number, number, number, number, number];
@@ -158,6 +176,10 @@ async function readExactly(source: ByteSource, from: number, to: number, within:
   const bytes = await source.read(from, to);
   if (bytes.length !== to - from) throw new Problem('pack-cut-off', `Wanted ${to - from} bytes at ${from}, got ${bytes.length}.`, { from, to, got: bytes.length });
   return bytes;
+}
+
+function limit(what: string, length: number, most: number): void {
+  if (length > most) throw new Problem('pack-damaged', `The pack claims ${length} bytes for its ${what}; more than ${most} it cannot have.`, { length, most });
 }
 
 function check(what: string, found: number, wanted: number): void {

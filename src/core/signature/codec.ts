@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from '../bytes';
 import { Problem } from '../problem';
-import { HASH_SPACE, MOST_WORDS, type Signature } from './signature';
+import { COARSEST_LOG, HASH_SPACE, MOST_WORDS, type Signature } from './signature';
 
 /**
  * A signature as bytes: how it travels in messages, stands in the library and (in base64) in JSON Lines.
@@ -44,7 +44,7 @@ export function decodeSignature(bytes: Uint8Array): Signature {
   const version = input.u8();
   if (version !== VERSION) throw bad(`version ${version}, known is ${VERSION}`);
   const log = input.u8();
-  if (log > 10) throw bad(`scale 2^${log}`);
+  if (log > COARSEST_LOG) throw bad(`scale 2^${log}`);
   const scale = 2 ** log;
   const words = input.varint();
   const weight = input.varint();

@@ -33,6 +33,9 @@ export const SHINGLE_WEIGHT = 8;
 /** The scale at which a page signs: FACTS: found runs of 40-59 words rise from .84 (1/16) to .98 (1/8); 1/4 leaves room for the short. */
 export const FINEST_SCALE = 4;
 
+/** log2 of the coarsest scale. */
+export const COARSEST_LOG = 10;
+
 /** Fewer words (in weight) than this say nothing: FACTS measured from 60 words up; under 40 a shared formula is half the text. */
 export const LEAST_WEIGHT = 80;
 

@@ -28,9 +28,11 @@ export function verdictOf(all: readonly Match[]): Verdict {
   if (undecided.length > 0) return say('also', undecided[0]);
   const quoted = named.filter(({ relation, order }) => QUOTATIONS.has(relation) && order !== 'later');
   if (quoted.length > 0) return say('quotes', quoted.sort((a, b) => b.sharedWords - a.sharedWords || earliestFirst(a, b))[0]);
-  if (copies.length > 0) return say('earliest', copies.toSorted(earliestFirst)[0]);
-  if (matches.some(({ relation }) => relation === 'publisher')) return say('publisher', matches.find(({ relation }) => relation === 'publisher'));
-  return say('nothing', undefined);
+  // A copy without a name leads no verdict, but where it may be earlier, "earliest" would be wrong.
+  const noneBefore = matches.every((match) => !isCopy(match) || match.order === 'later');
+  if (copies.length > 0 && noneBefore) return say('earliest', copies.toSorted(earliestFirst)[0]);
+  const own = named.find(({ relation }) => relation === 'publisher');
+  return own !== undefined && !matches.some(isCopy) ? say('publisher', own) : say('nothing', undefined);
 }
 
 /** Earlier copies first, in order of time; then by how much is shared; the publisher's own last. */

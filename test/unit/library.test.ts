@@ -1,0 +1,160 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PageFacts } from '../../src/core/article-facts';
+import { addressKey } from '../../src/core/facts/identity';
+import { Problem } from '../../src/core/problem';
+import { encodeSignature } from '../../src/core/signature/codec';
+import { sign } from '../../src/core/signature/sign';
+import type { Signature } from '../../src/core/signature/signature';
+import { openLibraryDatabase, type LibraryEntry } from '../../src/library/database';
+import { Library } from '../../src/library/library';
+import { between, chance, pick, prose, vocabulary } from './seeded';
+
+const next = chance(31);
+const WORDS = vocabulary(next, 3000);
+const article = (words = 200): Signature => sign(prose(next, WORDS, words).join(' '));
+const facts = (url: string, more: Partial<PageFacts> = {}): PageFacts => ({
+  url, title: `Title of ${url}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'], publisherDeclared: true, publishedFrom: { place: 'meta', name: 'date' }, language: 'en', ...more,
+});
+const MILL = 'https://hpa.example/mill';
+
+/** All that is stored, read past the library. */
+async function stored(): Promise<LibraryEntry[]> {
+  const db = await openLibraryDatabase();
+  try {
+    return await db.getAll('articles');
+  } finally {
+    db.close();
+  }
+}
+async function found(library: Library, signature: Signature): Promise<string[]> {
+  return (await library.candidates(Float64Array.from(new Set(signature.hashes)).sort())).map(({ article: { facts: { url } } }) => url!);
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe('the library', () => {
+  it('finds what was added, and keeps the facts, not the text and not where they were read', async () => {
+    const library = await Library.open();
+    const signature = article();
+    expect(await library.add(encodeSignature(signature), facts(MILL), 1000)).toBe(1000);
+    expect(await found(library, signature)).toEqual([MILL]);
+    expect(await stored()).toEqual([{
+      entry: 1, key: addressKey(MILL), language: 'en', added: 1000, signature: encodeSignature(signature), hashes: expect.any(Array),
+      facts: { url: MILL, title: `Title of ${MILL}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'] },
+    }]);
+  });
+
+  it('is empty at first, and says so', async () => {
+    const library = await Library.open();
+    expect(await library.addedAt(MILL)).toBeNull();
+    expect(await found(library, article())).toEqual([]);
+    await library.remove(MILL);
+  });
+
+  it('brings an article up to date under any of its addresses, keeps one entry, and remembers when it was first added', async () => {
+    const library = await Library.open();
+    const [old, renewed] = [article(), article()];
+    await library.add(encodeSignature(old), facts(MILL, { title: 'Old' }), 1000);
+    const addresses = [`${MILL}?utm_source=letter`, 'http://www.hpa.example/mill/', 'https://m.hpa.example/mill#comments', `${MILL}/amp`];
+    for (const [i, url] of addresses.entries()) {
+      expect(await library.add(encodeSignature(renewed), facts(url, { title: `New ${i}` }), 2000 + i)).toBe(1000);
+      expect(await library.addedAt(url)).toBe(1000);
+    }
+    expect((await stored()).map(({ entry, added, facts: { title } }) => ({ entry, added, title }))).toEqual([{ entry: 1, added: 1000, title: 'New 3' }]);
+    expect(await found(library, old)).toEqual([]);
+    expect(await found(library, renewed)).toEqual([addresses[3]]);
+  });
+
+  it('takes out what it is told to, and nothing else', async () => {
+    const library = await Library.open();
+    const [mill, gate] = [article(), article()];
+    await library.add(encodeSignature(mill), facts(MILL), 1000);
+    await library.add(encodeSignature(gate), facts(`${MILL}?id=2`), 1001);
+    await library.remove('https://hpa.example/wheel');
+    await library.remove('http://www.hpa.example/mill?fbclid=x');
+    expect(await library.addedAt(MILL)).toBeNull();
+    expect(await found(library, mill)).toEqual([]);
+    expect(await found(library, gate)).toEqual([`${MILL}?id=2`]);
+    expect(await library.add(encodeSignature(mill), facts(MILL), 3000)).toBe(3000);
+  });
+
+  it('writes nothing for a bad signature, not even over a good one', async () => {
+    const library = await Library.open();
+    const signature = article();
+    const bytes = encodeSignature(signature);
+    await library.add(bytes, facts(MILL), 1000);
+    const before = await stored();
+    const bad = [new Uint8Array(), bytes.slice(0, -1), Uint8Array.of(...bytes, 0), bytes.with(0, 9), bytes.with(1, 200), new Uint8Array(bytes.length)];
+    for (const url of [MILL, 'https://hpa.example/new']) for (const one of bad) await expect(library.add(one, facts(url, { title: 'Bad' }), 2000)).rejects.toBeInstanceOf(Problem);
+    expect(await stored()).toEqual(before);
+  });
+
+  it('is the same after it is opened again', async () => {
+    const first = await Library.open();
+    const [mill, gate] = [article(), article()];
+    await first.add(encodeSignature(mill), facts(MILL), 1000);
+    const second = await Library.open();
+    expect(await found(second, mill)).toEqual([MILL]);
+    expect(await second.addedAt(MILL)).toBe(1000);
+    await second.add(encodeSignature(gate), facts('https://hpa.example/gate'), 1001);
+    expect(await found(first, gate)).toEqual(['https://hpa.example/gate']);
+    expect((await stored()).map(({ entry }) => entry)).toEqual([1, 2]);
+  });
+
+  it('finds each of 500 articles, and only those that share something', async () => {
+    const library = await Library.open();
+    const shared = prose(next, WORDS, 120).join(' ');
+    const signatures = Array.from({ length: 500 }, (_, i) => sign(`${prose(next, WORDS, between(next, 60, 400)).join(' ')}${i % 100 === 0 ? `\n${shared}` : ''}`));
+    await Promise.all(signatures.map((signature, i) => library.add(encodeSignature(signature), facts(`https://hpa.example/${i}`), i)));
+    expect(await stored()).toHaveLength(500);
+    for (const [i, signature] of signatures.entries()) expect((await found(library, signature))[0]).toBe(`https://hpa.example/${i}`);
+    expect((await found(library, sign(shared))).slice(0, 5).sort()).toEqual(['0', '100', '200', '300', '400'].map((i) => `https://hpa.example/${i}`));
+  });
+
+  it('keeps an article that repeats itself', async () => {
+    const library = await Library.open();
+    const refrain = prose(next, WORDS, 60).join(' ');
+    const signature = sign(`${refrain}\n${refrain}\n${refrain}`);
+    await library.add(encodeSignature(signature), facts(MILL), 1000);
+    const [entry] = await stored();
+    expect(new Set(entry!.hashes).size).toBe(entry!.hashes.length);
+    expect(await found(library, signature)).toEqual([MILL]);
+  });
+});
+
+describe('two libraries at once, as two contexts have them', () => {
+  it('lose nothing and double nothing', async () => {
+    const libraries = await Promise.all([Library.open(), Library.open()]);
+    const signatures = Array.from({ length: 60 }, () => article(60));
+    await Promise.all(libraries.flatMap((library, side) => signatures.map((signature, i) => library.add(encodeSignature(signature), facts(`https://hpa.example/${i}${side === 0 ? '' : '?utm_source=b'}`), 1000 + i))));
+    const all = await stored();
+    expect(all.map(({ key }) => key).sort()).toEqual(signatures.map((_, i) => `hpa.example/${i}`).sort());
+    for (const library of libraries) for (const [i, signature] of signatures.entries()) expect((await found(library, signature))[0]).toContain(`hpa.example/${i}`);
+  });
+
+  it('end in a state that some order of their doings gives', async () => {
+    const mixed = chance(8);
+    for (let round = 0; round < 20; round++) {
+      globalThis.indexedDB = new IDBFactory();
+      const libraries = await Promise.all([Library.open(), Library.open()]);
+      const bytes = encodeSignature(article(60));
+      const last = new Map<string, { title: string } | null>();
+      // Requests of one store run in the order in which they were made, whoever made them.
+      await Promise.all(Array.from({ length: 30 }, (_, i) => {
+        const url = `https://hpa.example/${between(mixed, 0, 5)}`;
+        if (mixed() < 0.3) {
+          last.set(url, null);
+          return pick(mixed, libraries).remove(url);
+        }
+        last.set(url, { title: `${i}` });
+        return pick(mixed, libraries).add(bytes, facts(url, { title: `${i}` }), i);
+      }));
+      const kept = Object.fromEntries((await stored()).map((entry) => [entry.facts.url, entry.facts.title]));
+      expect(kept).toEqual(Object.fromEntries([...last].flatMap(([url, value]) => (value ? [[url, value.title]] : []))));
+    }
+  });
+});

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { nameKey, Publishers, type KnownPublisher } from '../../src/core/facts/publisher';
+
+const LIST: readonly KnownPublisher[] = [
+  { name: 'Harbour Press Agency', short: 'HPA', aliases: ['HPA', 'Harbour Press'], domains: ['hpa.example', 'harbourpress.co.uk'] },
+  { name: 'Kyst News', short: 'KYSTNEWS', aliases: [], domains: ['kyst.example'] },
+];
+const publishers = new Publishers(LIST);
+const of = (publisher: string | null, url: string | null = null) => ({ publisher, url });
+
+describe('the name of a publisher', () => {
+  it.each([
+    ['The Harbour Times', 'harbour times'],
+    ['HARBOUR  Times!', 'harbour times'],
+    ['Der Hafen', 'hafen'],
+    ['Le Havre', 'havre'],
+    ['The', 'the'],
+    ['  Harbour.Times ', 'harbour times'],
+    ["Fisher's Daily", "fisher's daily"],
+    ['日刊港', '日 刊 港'],
+    ['★', '★'],
+  ])('%j compares as %j', (name, key) => expect(nameKey(name)).toBe(key));
+});
+
+describe('the listed publisher', () => {
+  it.each([
+    [of('Harbour Press Agency'), 'HPA'],
+    [of('the harbour press'), 'HPA'],
+    [of('hpa'), 'HPA'],
+    [of(null, 'https://www.hpa.example/x'), 'HPA'],
+    [of('Somebody', 'https://news.harbourpress.co.uk/x'), 'HPA'],
+    [of('Kyst News', 'https://hpa.example/x'), 'KYSTNEWS'],
+    [of('Harbour'), undefined],
+    [of(null, 'https://hpa.example.evil.test/x'), undefined],
+    [of(null), undefined],
+    [of(null, 'not an address'), undefined],
+  ])('of %j is %s', (named, short) => expect(publishers.known(named)?.short).toBe(short));
+});
+
+describe('two articles of one publisher', () => {
+  const same: [ReturnType<typeof of>, ReturnType<typeof of>][] = [
+    [of('HPA'), of(null, 'https://hpa.example/x')],
+    [of('Harbour Press', 'https://portal.example/hpa'), of('Harbour Press Agency')],
+    [of(null, 'https://a.paper.example/1'), of('Paper', 'https://b.paper.example/2')],
+    [of('The Evening Paper'), of('evening paper')],
+    [of('★'), of(' ★ ')],
+    [of('The Evening Paper', 'https://a.example/1'), of('Evening Paper', 'https://b.example/1')],
+  ];
+  const others: [ReturnType<typeof of>, ReturnType<typeof of>][] = [
+    [of('Evening Paper'), of('Morning Paper')],
+    [of(null), of(null)],
+    [of('★'), of('☆')],
+    [of(null, 'http://localhost:1/x'), of(null, 'http://localhost:2/x')],
+    [of(null, 'https://one.github.io/x'), of(null, 'https://two.github.io/x')],
+    [of('Paper', 'https://a.example/1'), of(null, 'https://b.example/1')],
+    [of('HPA'), of('Kyst News')],
+  ];
+  it.each(same)('%j and %j', (a, b) => {
+    expect(publishers.same(a, b)).toBe(true);
+    expect(publishers.same(b, a)).toBe(true);
+    expect(publishers.contradicts({ publisher: a.publisher, url: a.url }, true, b)).toBe(false);
+  });
+  it.each(others)('are not %j and %j', (a, b) => {
+    expect(publishers.same(a, b)).toBe(false);
+    expect(publishers.same(b, a)).toBe(false);
+  });
+});
+
+describe("a page's publisher speaks against an entry's", () => {
+  it.each([
+    ['where it declares another name', of('Evening Paper', 'https://a.example/1'), true, of('HPA'), true],
+    ['not where it declares the same one', of('Harbour Press', 'https://a.example/1'), true, of('HPA'), false],
+    ['not where the entry names none', of('Evening Paper', 'https://a.example/1'), true, of(null), false],
+    ['where it declares none, but stands on a public site that the listed publisher does not own', of('a.example', 'https://a.example/1'), false, of('HPA'), true],
+    ['not where it declares none and stands on a site that is listed', of('hpa.example', 'https://hpa.example/1'), false, of('HPA'), false],
+    ['not where it declares none and the entry is of an unlisted publisher', of('a.example', 'https://a.example/1'), false, of('Evening Paper'), false],
+    ['not where it declares none and stands on no public site', of('localhost', 'http://localhost/1'), false, of('HPA'), false],
+  ])('%s', (_what, page, declared, known, wanted) => expect(publishers.contradicts(page, declared, known)).toBe(wanted));
+});
+
+describe('the name on a badge', () => {
+  it.each([
+    ['the short name of a listed publisher', of('Harbour Press'), 'HPA'],
+    ['found by its site', of(null, 'https://hpa.example/1'), 'HPA'],
+    ['none where the short name has more than four characters', of('Kyst News'), null],
+    ['a name that is short itself', of('Hav'), 'Hav'],
+    ['four characters, each of two UTF-16 units', of('𝔸𝔹ℂ𝔻'), '𝔸𝔹ℂ𝔻'],
+    ['none for a long name', of('Evening Paper'), null],
+    ['none without publisher', of(null, 'https://a.example/1'), null],
+    ['none for an empty name', of(''), null],
+  ])('is %s', (_what, article, wanted) => expect(publishers.badgeName(article)).toBe(wanted));
+});
+
+describe('the list that ships', () => {
+  const shipped = JSON.parse(readFileSync(new URL('../../packs/publishers.json', import.meta.url), 'utf8')) as KnownPublisher[];
+
+  it('names no publisher and no site twice, and finds each by every name and site it gives', () => {
+    const list = new Publishers(shipped);
+    for (const publisher of shipped) {
+      for (const name of [publisher.name, ...publisher.aliases]) expect(list.known(of(name))).toBe(publisher);
+      for (const domain of publisher.domains) expect(list.known(of(null, `https://www.${domain}/x`))).toBe(publisher);
+    }
+    const badges = shipped.map(({ short }) => short);
+    expect(new Set(badges).size).toBe(badges.length);
+  });
+});

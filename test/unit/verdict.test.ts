@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { RELATIONS, VERDICTS, type Match, type Relation } from '../../src/core/verdict/match';
+import { orderOf } from '../../src/core/verdict/origin';
+import { verdictOf } from '../../src/core/verdict/verdict';
+import { between, chance, pick, shuffled, type Chance } from './seeded';
+
+const PAGE = '2023-02-06';
+const COPIES: readonly Relation[] = ['full', 'abridged', 'expanded', 'partial', 'reworded'];
+
+/** A match with a page of 2023-02-06; its order follows from its date, as in find.ts. */
+function match(relation: Relation, published: string | null, sharedWords = 200, facts: Partial<Match['facts']> = {}): Match {
+  return {
+    index: 'bundled', entry: sharedWords, relation, order: orderOf(PAGE, published), days: null, sharedOfPage: 0.5, sharedOfOther: 0.5, sharedWords, longestPassage: sharedWords, quoted: 0, passages: [],
+    facts: { url: null, title: 'Mill', publisher: 'Harbour Press', published, authors: [], ...facts },
+  };
+}
+const UNNAMED = { publisher: null, url: null };
+
+describe('the verdict', () => {
+  it.each(COPIES)('is "earlier" for one earlier %s copy', (relation) => {
+    const copy = match(relation, '2023-01-30');
+    expect(verdictOf([copy])).toEqual({ kind: 'earlier', lead: copy, matches: [copy], earlier: 1 });
+  });
+  it.each(COPIES)('is "also" for an undated %s copy, which is never called earlier', (relation) => {
+    const copy = match(relation, null);
+    expect(verdictOf([copy])).toEqual({ kind: 'also', lead: copy, matches: [copy], earlier: 0 });
+  });
+  it.each(COPIES)('is "earliest" for a later %s copy', (relation) => {
+    const copy = match(relation, '2023-03-01');
+    expect(verdictOf([copy])).toEqual({ kind: 'earliest', lead: copy, matches: [copy], earlier: 0 });
+  });
+  it.each(['statement', 'passage'] as const)('is "quotes" for a shared %s that is earlier or undated, and "nothing" for a later one', (relation) => {
+    for (const published of ['2023-01-30', null, PAGE]) expect(verdictOf([match(relation, published)])).toMatchObject({ kind: 'quotes', earlier: 0 });
+    expect(verdictOf([match(relation, '2023-03-01')])).toMatchObject({ kind: 'nothing', lead: null, earlier: 0 });
+  });
+  it.each(['2019-01-01', null, '2024-01-01'])('is "publisher", and no alarm, for the publisher\'s own text of %s', (published) => {
+    expect(verdictOf([match('publisher', published)])).toMatchObject({ kind: 'publisher', earlier: 0 });
+  });
+  it('is "nothing" without matches, and where only the page itself is known', () => {
+    expect(verdictOf([])).toEqual({ kind: 'nothing', lead: null, matches: [], earlier: 0 });
+    expect(verdictOf([match('own', '2019-01-01')])).toEqual({ kind: 'nothing', lead: null, matches: [], earlier: 0 });
+  });
+
+  it('names the earliest of several earlier copies, in order of time', () => {
+    const [first, second, third] = [match('partial', '2023-01-28', 150), match('full', '2023-01-30', 299), match('full', '2023-02-01', 300)] as const;
+    expect(verdictOf([third, first, second])).toMatchObject({ kind: 'earlier', lead: first, matches: [first, second, third], earlier: 3 });
+  });
+  it('does not name a much older text of which the page holds only a little', () => {
+    const [old, source] = [match('partial', '2009-01-01', 70), match('full', '2023-01-30', 300)] as const;
+    expect(verdictOf([old, source])).toMatchObject({ kind: 'earlier', lead: source, earlier: 2 });
+  });
+  it('names no copy without publisher and address, nor says "earliest" beside one that may be earlier', () => {
+    for (const published of ['2019-01-01', null]) {
+      const nameless = match('full', published, 400, UNNAMED);
+      expect(verdictOf([nameless])).toEqual({ kind: 'nothing', lead: null, matches: [nameless], earlier: 0 });
+      expect(verdictOf([nameless, match('full', '2023-03-01')])).toMatchObject({ kind: 'nothing', lead: null });
+      expect(verdictOf([nameless, match('publisher', '2023-03-01')])).toMatchObject({ kind: 'nothing', lead: null });
+    }
+    const later = match('full', '2023-03-01');
+    expect(verdictOf([match('full', '2023-04-01', 400, UNNAMED), later])).toMatchObject({ kind: 'earliest', lead: later });
+  });
+  it('names one that has an address only', () => {
+    expect(verdictOf([match('full', '2023-01-30', 300, { publisher: null, url: 'https://a.example/x' })]).kind).toBe('earlier');
+  });
+  it('puts an earlier copy before an undated one, that before a quotation, that before later copies, those before the publisher\'s own', () => {
+    const ladder = [match('partial', '2023-01-30', 70), match('full', null, 400), match('statement', '2023-01-01', 90), match('full', '2023-03-01', 350), match('publisher', '2023-01-01', 500)];
+    const kinds = ['earlier', 'also', 'quotes', 'earliest', 'publisher', 'nothing'] as const;
+    ladder.forEach((_, i) => expect(verdictOf(shuffled(chance(i), ladder.slice(i))).kind).toBe(kinds[i]));
+    expect(kinds).toHaveLength(VERDICTS.length);
+  });
+});
+
+describe('of any set of matches', () => {
+  const somewhen = (next: Chance): string | null => pick(next, [null, '2019-05', '2023-01-28T06:10+09:00', '2023-01-30', '2023-02-05', PAGE, '2023-02-07', '2023-02', '2023-03-01', '2024-01-01', 'not a date']);
+  /** No two share the same number of words, so that no order is left to chance. */
+  const sets = Array.from({ length: 3000 }, (_, seed) => {
+    const next = chance(seed);
+    const words = shuffled(next, Array.from({ length: 12 }, (__, i) => 40 + 30 * i));
+    return Array.from({ length: between(next, 0, 9) }, (__, i) =>
+      match(pick(next, RELATIONS), somewhen(next), words[i]!, pick(next, [{}, {}, {}, UNNAMED, { publisher: null, url: 'https://a.example/x' }])));
+  });
+  const isCopy = ({ relation }: Match): boolean => COPIES.includes(relation);
+  const isNamed = ({ facts }: Match): boolean => facts.publisher !== null || facts.url !== null;
+
+  it('every kind of verdict comes up', () => {
+    expect(new Set(sets.map((set) => verdictOf(set).kind))).toEqual(new Set(VERDICTS));
+  });
+  it('the order in which they come changes nothing', () => {
+    for (const [seed, set] of sets.entries()) {
+      const verdict = verdictOf(set);
+      const other = verdictOf(shuffled(chance(seed + 1), set));
+      expect(other.kind).toBe(verdict.kind);
+      expect(other.lead).toBe(verdict.lead);
+      expect(other.earlier).toBe(verdict.earlier);
+    }
+  });
+  it('the page itself changes nothing and is not shown; nothing else is lost or made up', () => {
+    for (const set of sets) {
+      const others = set.filter(({ relation }) => relation !== 'own');
+      const verdict = verdictOf(set);
+      expect(verdict).toEqual(verdictOf(others));
+      expect(new Set(verdict.matches)).toEqual(new Set(others));
+      expect(verdict.matches).toHaveLength(others.length);
+    }
+  });
+  it('whoever leads has a name, and what leads as earlier has a date before the page', () => {
+    for (const set of sets) {
+      const { kind, lead, earlier } = verdictOf(set);
+      if (lead === null) expect(kind).toBe('nothing');
+      else expect(isNamed(lead)).toBe(true);
+      const before = set.filter((one) => isCopy(one) && isNamed(one) && one.order === 'earlier');
+      expect(earlier).toBe(before.length);
+      expect(kind === 'earlier').toBe(before.length > 0);
+      if (kind !== 'earlier') continue;
+      expect(before).toContain(lead);
+      expect(lead!.facts.published).not.toBeNull();
+      const most = Math.max(...before.map(({ sharedWords }) => sharedWords));
+      expect(lead!.sharedWords).toBeGreaterThanOrEqual(most / 2);
+      for (const one of before) if (orderOf(lead!.facts.published, one.facts.published) === 'earlier') expect(one.sharedWords).toBeLessThan(most / 2);
+    }
+  });
+  it('the publisher\'s own texts raise no alarm', () => {
+    for (const set of sets) {
+      const { kind } = verdictOf(set);
+      const without = verdictOf(set.filter(({ relation }) => relation !== 'publisher')).kind;
+      expect(kind === 'publisher' ? 'nothing' : kind).toBe(without);
+    }
+  });
+  it('"earliest" is said only where every copy is later', () => {
+    for (const set of sets) {
+      const { kind, lead } = verdictOf(set);
+      if (kind !== 'earliest') continue;
+      expect(set.filter((one) => isCopy(one) && one.order !== 'later')).toEqual([]);
+      expect(lead!.order).toBe('later');
+    }
+  });
+  it('earlier copies stand first, the publisher\'s own last', () => {
+    const rank = (one: Match): number => (one.relation === 'publisher' ? 3 : !isCopy(one) ? 2 : one.order === 'earlier' ? 0 : 1);
+    for (const set of sets) {
+      const { matches } = verdictOf(set);
+      for (let i = 1; i < matches.length; i++) {
+        const [a, b] = [matches[i - 1]!, matches[i]!];
+        expect(rank(a)).toBeLessThanOrEqual(rank(b));
+        if (rank(a) === rank(b) && rank(a) === 0) expect(orderOf(a.facts.published, b.facts.published)).not.toBe('earlier');
+        if (rank(a) === rank(b) && rank(a) > 0) expect(a.sharedWords).toBeGreaterThan(b.sharedWords);
+      }
+    }
+  });
+});
