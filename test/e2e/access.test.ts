@@ -60,6 +60,7 @@ describe.each(BROWSERS)('where it may run, and what the popup says of it, in %s'
     ['/listing', 'no-article'],
     ['/short', 'no-article'],
     ['/plain.txt', 'unreadable'],
+    ['/paper.pdf', 'unreadable'],
   ])('%s: the popup says %s', async (path, state) => {
     const popup = await stage.browser.openPopup(await stage.open(stage.url('echo', path)));
     await stateInPopup(popup, state);

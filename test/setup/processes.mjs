@@ -10,6 +10,7 @@ const LAST_WORDS = 1_000;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
+let ending = false;
 
 /**
  * @typedef {object} Outcome
@@ -28,6 +29,7 @@ const running = new Set();
 export function run(command, args, { cwd, env, shell = false, limit } = {}) {
   const started = performance.now();
   return new Promise((resolve) => {
+    if (ending) return;
     const child = spawn(command, args, {
       cwd,
       env: env ?? process.env,
@@ -55,7 +57,7 @@ export function run(command, args, { cwd, env, shell = false, limit } = {}) {
       done = true;
       clearTimeout(timer);
       running.delete(child);
-      resolve({ code, output: Buffer.concat(chunks).toString('utf8'), ms: performance.now() - started });
+      if (!ending) resolve({ code, output: Buffer.concat(chunks).toString('utf8'), ms: performance.now() - started });
     };
     child.on('error', (error) => {
       chunks.push(Buffer.from(`${error.message}\n`));
@@ -67,8 +69,9 @@ export function run(command, args, { cwd, env, shell = false, limit } = {}) {
   });
 }
 
-/** Ends every command that is still running, with all that they started. */
+/** Ends every command that is still running, with all that they started. From then on no `run` returns: the program is to end. */
 export async function endAll() {
+  ending = true;
   await Promise.all([...running].map(end));
 }
 
