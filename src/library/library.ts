@@ -54,6 +54,8 @@ export class Library implements KnownIndex {
 
   async candidates(hashes: Float64Array): Promise<Candidate[]> {
     const { store } = this.#database.transaction('articles');
+    // Most libraries begin empty: one request instead of one for each hash.
+    if ((await store.count()) === 0) return [];
     const byHash = store.index('byHash');
     const held = new Map<number, Set<number>>();
     await Promise.all(Array.from(hashes, async (hash) => {

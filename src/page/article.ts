@@ -24,7 +24,13 @@ export function refusal(page: Document): Refusal | null {
   return isProbablyReaderable(page, dense ? { minContentLength: 40, minScore: 10 } : {}) ? null : 'not-article';
 }
 
-const isFrontPage = (page: Document): boolean => /^\/?(index\.\w+)?$/.test(new URL(page.location.href).pathname) && page.location.search === '';
+/** The root of a site, unless the page says of itself that it is an article: a site may hold a single one. */
+function isFrontPage(page: Document): boolean {
+  if (!/^\/?(index\.\w+)?$/.test(new URL(page.location.href).pathname) || page.location.search !== '') return false;
+  if (/^article$/i.test(page.querySelector('meta[property="og:type"]')?.getAttribute('content') ?? '')) return false;
+  const linked = [...page.querySelectorAll('script[type="application/ld+json" i]')];
+  return !linked.some((script) => /"@type"\s*:\s*\[?\s*"(\w*Article|BlogPosting)"/.test(script.textContent ?? '')) && page.querySelectorAll('article h1').length !== 1;
+}
 
 /** Kinds that sites declare of pages that are no articles; a page that declares none, or `website`, stays in question. */
 function isOtherKind(page: Document): boolean {

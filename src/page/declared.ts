@@ -12,6 +12,12 @@ const TITLE_META = ['og:title', 'twitter:title', 'parsely-title', 'dc.title'];
 const ASIDE = 'nav, aside, footer, [class*="comment" i], [id*="comment" i], [class*="related" i], [class*="sidebar" i], [class*="teaser" i], a article';
 /** Looks like a date in figures or words: asked before a line is worth sending. */
 const DATE_LIKE = /\b(1[6-9]|20)\d{2}\b/;
+/** Lines of the article itself, which may hold any date and must not be sent: longer than these, or sentences. */
+const MOST_IN_LINE = 120;
+const LEAST_IN_PARAGRAPH = 200;
+const SENTENCE = /[.!?…。！？]["'”’»)\]]*$/;
+const TIME_OF_DAY = /\b[ap]\.\s?m\.$/i;
+const PICTURE = 'figure, figcaption, blockquote, table';
 
 /**
  * What the page declares of itself, as it stands in the live document: candidates with where they were read, none believed
@@ -65,18 +71,24 @@ function timeElements(page: Document): Candidate[] {
     .map((element) => candidate('time', 'time', element.getAttribute('datetime') ?? element.textContent ?? ''));
 }
 
-/** Short lines beside the headline: those that hold a year may be its date, those that begin with "By" its author. */
+/**
+ * Short lines beside the headline, up to the first paragraph: those that hold a year may be its date, those that begin with
+ * "By" and a name its author. Sentences are the article's, or the standfirst's.
+ */
 function aroundHeadline(headline: Element): { dates: Candidate[]; bylines: Candidate[] } {
   const dates: Candidate[] = [];
   const bylines: Candidate[] = [];
   let scope: Element = headline;
   for (let level = 0; level < 3 && scope.parentElement && scope.parentElement !== headline.ownerDocument.documentElement; level++) scope = scope.parentElement;
+  let most = MOST_IN_LINE;
   const walker = headline.ownerDocument.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT);
   for (let i = 0; i < 400 && walker.nextNode(); i++) {
     const element = walker.currentNode as Element;
     if (element.contains(headline) || headline.contains(element) || element.childElementCount > 4) continue;
-    const line = element.textContent ?? '';
-    if (line.length > 200 || line.length < 4 || element.closest(ASIDE)) continue;
+    const line = (element.textContent ?? '').trim();
+    if (line.length >= LEAST_IN_PARAGRAPH && element.localName === 'p' && headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) most = MOST_IN_LINE / 2;
+    if (line.length > most || line.length < 4 || element.closest(ASIDE) || element.closest(PICTURE)) continue;
+    if (SENTENCE.test(line) && !TIME_OF_DAY.test(line)) continue;
     if (DATE_LIKE.test(line) && !/updated|modified|©|copyright/i.test(line)) dates.push(candidate('byline', 'near the headline', line));
     const by = /^\s*by[:\s]+([^,|•·\d]{2,80})/i.exec(line);
     if (by) bylines.push(candidate('byline', 'byline', by[1]!));

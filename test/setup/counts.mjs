@@ -11,7 +11,7 @@ import { readFile } from 'node:fs/promises';
 
 /**
  * Never counts less than one failure for a run that failed: a file that cannot be loaded has no tests, and an error outside
- * of every test belongs to none.
+ * of every test belongs to none. A run without any test is a failure too: something is wrong with the run.
  * @param {string} file the report; missing when vitest did not get that far
  * @param {number} code vitest's exit code
  * @returns {Promise<Counts>}
@@ -19,7 +19,8 @@ import { readFile } from 'node:fs/promises';
 export async function readCounts(file, code) {
   /** @type {Counts} */
   const counts = { passed: 0, failed: 0, skipped: [] };
-  for (const suite of await suites(file)) {
+  const found = await suites(file);
+  for (const suite of found) {
     const before = counts.failed;
     for (const { status, fullName } of suite.assertionResults) {
       if (status === 'passed') counts.passed += 1;
@@ -28,7 +29,7 @@ export async function readCounts(file, code) {
     }
     if (suite.status === 'failed' && counts.failed === before) counts.failed += 1;
   }
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  if (counts.failed === 0 && (code !== 0 || found.length === 0)) counts.failed = 1;
   return counts;
 }
 

@@ -27,18 +27,19 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 /** What holds of every alignment, of whatever texts. */
 function expectSound({ passages, covered, agreeing }: Alignment, page: Outline, other: Outline): void {
   expect([covered.page.length, covered.other.length]).toEqual([page.words, other.words]);
-  const used = { page: new Uint8Array(page.words), other: new Uint8Array(other.words) };
-  for (const [i, passage] of passages.entries()) {
-    for (const [side, words] of [['page', page.words], ['other', other.words]] as const) {
+  expect(passages.map(({ page: [from] }) => from)).toEqual(passages.map(({ page: [from] }) => from).sort((a, b) => a - b));
+  for (const [side, words] of [['page', page.words], ['other', other.words]] as const) {
+    const used = new Uint8Array(words);
+    for (const passage of passages) {
       const [from, to] = passage[side];
-      expect(from >= 0 && to > from && to <= words).toBe(true);
-      for (let word = from; word < to; word++) expect(used[side][word]!++).toBe(0);
+      expect(from >= 0 && to > from && to <= words, 'within bounds').toBe(true);
+      expect(used.subarray(from, to).includes(1), 'a word counted twice').toBe(false);
+      used.fill(1, from, to);
     }
-    if (i > 0) expect(passage.page[0]).toBeGreaterThanOrEqual(passages[i - 1]!.page[1]);
+    expect(covered[side].every((flag, i) => flag <= used[i]!), 'covered words lie in passages').toBe(true);
   }
-  // One word of the page for one word of the other, all of them within the passages.
+  // One word of the page for one word of the other.
   expect(count(covered.page)).toBe(count(covered.other));
-  expect(covered.page.every((flag, i) => flag <= used.page[i]!) && covered.other.every((flag, i) => flag <= used.other[i]!)).toBe(true);
   expect(agreeing >= 0 && agreeing <= count(covered.page)).toBe(true);
 }
 
@@ -89,8 +90,8 @@ describe('a run of words pasted into another text', () => {
     const errors: number[] = [];
     const shares: number[] = [];
     for (let n = 0; n < 200; n++) {
-      const kept: boolean[] = [];
-      const { page, other, at } = pasted(next, 200, (run) => run.map((word, i) => ((kept[i] = next() > 0.2) ? word : pick(next, WORDS))));
+      const kept = Array.from({ length: 200 }, () => next() > 0.2);
+      const { page, other, at } = pasted(next, 200, (run) => run.map((word, i) => (kept[i] ? word : pick(next, WORDS))));
       const { covered, agreeing } = aligned(page, other);
       shares.push(count(covered.page.subarray(at, at + 200)) / 200);
       errors.push(agreeing - kept.filter((same, i) => same && covered.page[at + i] === 1).length);
@@ -125,15 +126,18 @@ describe('order and repetition', () => {
 
   it('takes a paragraph that one side holds twice once, and one that both hold twice twice', () => {
     const next = chance(6);
+    const errors: number[] = [];
     for (let n = 0; n < 50; n++) {
       const paragraph = prose(next, WORDS, 70);
       const [a, b, c, d] = Array.from({ length: 4 }, () => prose(next, WORDS, 90)) as [string[], string[], string[], string[]];
       const twice = [...a, ...paragraph, ...b, ...paragraph];
       for (const [page, other, times] of [[twice, [...c, ...paragraph, ...d], 1], [[...c, ...paragraph], twice, 1], [twice, [...paragraph, ...c, ...paragraph, ...d], 2]] as const) {
         const { covered } = aligned(page, other);
-        expect(Math.abs(count(covered.page) - 70 * times)).toBeLessThanOrEqual(12 * times);
+        errors.push(Math.abs(count(covered.page) - 70 * times));
       }
     }
+    expect(median(errors)).toBeLessThanOrEqual(4);
+    expect(Math.max(...errors)).toBeLessThanOrEqual(20);
   });
 
   it('shares the same when the sides are swapped', () => {
@@ -153,21 +157,30 @@ describe('order and repetition', () => {
 });
 
 describe('unrelated texts', () => {
-  it('share nothing over 500 pairs, chance seeds and common phrases planted', () => {
-    const next = chance(8);
-    const phrases = Array.from({ length: 5 }, () => prose(next, WORDS, 5));
-    for (let n = 0; n < 500; n++) {
-      const texts = [0, 1].map(() => {
+  /** What 500 pairs share, of texts with the given phrases in them, from the seeds they share and 20 by chance. */
+  function strangers(next: Chance, phrases: readonly string[][]): Alignment[] {
+    return Array.from({ length: 500 }, () => {
+      const [page, other] = [0, 1].map(() => {
         const words = prose(next, WORDS, between(next, 200, 700));
         for (const phrase of phrases) words.splice(between(next, 0, words.length), 0, ...phrase);
         return signed(words);
-      });
-      const [page, other] = texts as [Signature, Signature];
+      }) as [Signature, Signature];
       const planted = Array.from({ length: 20 }, (): Seed => [between(next, 0, page.words), between(next, 0, other.words)]);
       const found = align(page, other, [...seedsOf(page, other), ...planted]);
       expectSound(found, page, other);
-      expect(found.passages).toEqual([]);
-    }
+      return found;
+    });
+  }
+
+  it('share nothing over 500 pairs, whatever seeds chance plants', () => {
+    for (const { passages, agreeing } of strangers(chance(8), [])) expect([passages, agreeing]).toEqual([[], 0]);
+  });
+
+  it('share no more than a common phrase where they have some: far below the 32 words of a match', () => {
+    const next = chance(10);
+    const found = strangers(next, Array.from({ length: 5 }, () => prose(next, WORDS, 5)));
+    expect(found.filter(({ passages }) => passages.length > 0).length).toBeLessThanOrEqual(10);
+    expect(Math.max(...found.map(({ covered }) => count(covered.page)))).toBeLessThan(28);
   });
 });
 
@@ -194,9 +207,10 @@ describe('hostile input', () => {
     // Each place with its 16 nearest in the other: pairing all with all is 100 million seeds.
     const seeds = runOf(String).flatMap((_, i) => Array.from({ length: 16 }, (_unused, j): Seed => [i, (i + j * period.length) % page.words]));
     const found = align(outline, page, seeds);
-    expect(reads()).toBeLessThan(2 ** 25);
+    // 2^24 to follow the seeds, one more jump begun just before that, and a few passes over what was found.
+    expect(reads()).toBeLessThan(2 ** 24 * 1.5);
     expect(count(found.covered.page)).toBeGreaterThan(LENGTH * 0.9);
-  });
+  }, 60_000);
 
   it('ignores seeds outside of the texts, as a bad pack may hold', () => {
     const page = signed(prose(next, WORDS, 300));

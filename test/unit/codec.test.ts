@@ -92,7 +92,7 @@ describe('broken bytes', () => {
     }
     // Hashes and skeleton are most of the bytes and may hold anything; the counts in front may not.
     expect(refused).toBeGreaterThan(1000);
-  });
+  }, 60_000);
 
   it('cut off at every length: refused as cut off, or for what the bytes left say', () => {
     for (let length = 0; length < good.length; length++) expect(decodeOrRefuse(good.subarray(0, length))).toBeNull();

@@ -48,11 +48,11 @@ describe('damage', () => {
     }
     expect(Object.fromEntries(codes)).toEqual({ 'not-a-pack': 8 * 3, 'pack-version': 4 * 3, 'pack-damaged': (good.length - 12) * 3 });
     expect(await refusal(bytes)).toBeNull();
-  });
+  }, 60_000);
 
   it('by cutting is seen at every length', async () => {
     for (let length = 0; length < good.length; length++) expect(await refusal(good.slice(0, length)), `${length} bytes`).toBe('pack-cut-off');
-  });
+  }, 60_000);
 
   it('by adding is seen', async () => expect(await refusal(new Uint8Array([...good, 0]))).toBe('pack-cut-off'));
 

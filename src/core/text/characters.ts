@@ -96,7 +96,7 @@ export function foldedString(code: number): string {
 }
 
 /** Two marks or more in a row that count, not being IGNORED; of the scripts before U+0700 all are ignored. */
-const MARKS = /(?:(?=[\u0700-\u1cff\ua8e0-\uabff])\p{M}){2,}/gu;
+const MARKS = /(?:(?=[\ua8e0-\uabff\u0700-\u1cff])\p{M}){2,}/gu;
 
 /**
  * The text with such marks in canonical order: Burmese ့ and ် stand either way round in the wild, as do nukta and virama, and
