@@ -8,13 +8,18 @@ import { readSettings } from '../platform/settings';
 import { whenTabCloses } from '../platform/tabs';
 import { checkArticle, hostOf, pausedSite } from './check';
 import { articleSender, checked, CheckSchema, LeaveSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from './door';
-import { bundledPack } from './indexes';
+import { bundledPack, library } from './indexes';
 import { show, showNothing } from './show';
 import { addPage, pauseSite, recheck, removePage, stateOf } from './state';
 
 /** Entry of the background: wires messages and browser events to what answers them. Everything is registered in the first turn, or a woken worker misses its event. */
 
 const isPaused = async (url: string): Promise<boolean> => (await readSettings()).pausedSites.includes(pausedSite(url));
+
+onMessage('wake', async ({ sender }) => {
+  articleSender(sender);
+  await Promise.all([bundledPack(), library()]);
+});
 
 onMessage('check', async ({ data, sender }) => {
   const { tab, url } = articleSender(sender);

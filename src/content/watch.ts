@@ -66,6 +66,8 @@ export class PageWatch {
     addEventListener('pageshow', (event) => event.persisted && void this.#cameBack());
     (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', () => this.#addressMayHaveChanged());
     this.#observe();
+    // A stopped background needs 40 ms to wake, about as long as reading the page takes: let both run at once. No answer is needed.
+    void sendMessage('wake').catch(() => undefined);
     this.#whenIdle();
   }
 

@@ -1,5 +1,6 @@
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { readBlocks, type ArticleText } from './blocks';
+import { isDense } from './dense';
 
 /** Why a page is left alone. */
 export type Refusal = 'not-html' | 'not-article' | 'too-large';
@@ -11,9 +12,6 @@ export type Refusal = 'not-html' | 'not-article' | 'too-large';
 const MOST_ELEMENTS = 40_000;
 const MOST_CHARACTERS = 3_000_000;
 const MOST_DEPTH = 400;
-
-/** Scripts without spaces say the same in about an eighth to a third of the characters (FACTS), so every length threshold shrinks. */
-const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g;
 
 /** The cheap look before anything is cloned: null where this may be an article page, else why not. */
 export function refusal(page: Document): Refusal | null {
@@ -36,12 +34,6 @@ function isFrontPage(page: Document): boolean {
 function isOtherKind(page: Document): boolean {
   const kind = page.querySelector('meta[property="og:type"]')?.getAttribute('content')?.toLowerCase() ?? '';
   return /^(product|profile|video|music|place|business)\b/.test(kind);
-}
-
-/** Whether a good part of the page's visible letters belongs to scripts without spaces. */
-function isDense(page: Document): boolean {
-  const sample = (page.body.textContent ?? '').slice(0, 20_000);
-  return (sample.match(DENSE)?.length ?? 0) > sample.length / 10;
 }
 
 export interface Article extends ArticleText {

@@ -24,7 +24,8 @@ async function register(pausedSites: readonly string[]): Promise<void> {
     matches: SITES,
     ...(pausedSites.length > 0 ? { excludeMatches: pausedSites.flatMap(patternsOf) } : {}),
     js: [FILE],
-    runAt: 'document_idle' as const,
+    // As soon as the document is parsed; the script itself waits until the page is idle. 'document_idle' waits 40 ms longer.
+    runAt: 'document_end' as const,
     allFrames: false,
     persistAcrossSessions: true,
   };

@@ -6,6 +6,8 @@ import type { PageState } from './page-state';
  * it against its schema (background/door.ts); only the replies are trusted.
  */
 export interface Protocol {
+  /** Content script: something will follow; a stopped background wakes and opens its indexes while the page is being read. */
+  wake(): void;
   /** Content script: here is an article. `page` names this article in this document; the reply says whether to confirm. */
   check(data: CheckRequest): 'checked' | 'unchanged' | 'refused';
   /** Content script: this page is (again) the one on screen; show what is known of it. */

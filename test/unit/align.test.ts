@@ -85,6 +85,25 @@ describe('a run of words pasted into another text', () => {
     expect(shares.filter((share) => share < 0.6).length).toBeLessThanOrEqual(10);
   });
 
+  it('is followed across them from a single seed', () => {
+    const next = chance(11);
+    for (const gap of [1, 4, 8]) {
+      const shares: number[] = [];
+      for (let n = 0; n < 50; n++) {
+        const cuts = next() < 0.5;
+        const { page, other, at, otherAt } = pasted(next, 120, (run) => {
+          for (const where of [90, 60, 30]) run.splice(where, cuts ? gap : 0, ...(cuts ? [] : prose(next, WORDS, gap)));
+          return run;
+        });
+        const [a, b] = [signed(page), signed(other)];
+        const found = align(a, b, [[at + 10, otherAt + 10]]);
+        expectSound(found, a, b);
+        shares.push(count(found.covered.page.subarray(at, at + 120)) / (cuts ? 120 - 3 * gap : 120));
+      }
+      expect(median(shares), `gaps of ${gap} words`).toBeGreaterThan(0.93);
+    }
+  });
+
   it('is found with a fifth of its words swapped, and `agreeing` says how many are the same', () => {
     const next = chance(3);
     const errors: number[] = [];
@@ -210,6 +229,15 @@ describe('hostile input', () => {
     // 2^24 to follow the seeds, one more jump begun just before that, and a few passes over what was found.
     expect(reads()).toBeLessThan(2 ** 24 * 1.5);
     expect(count(found.covered.page)).toBeGreaterThan(LENGTH * 0.9);
+  }, 60_000);
+
+  it('finds a copy behind so much repetition that not all seeds can be followed', () => {
+    const [copy, ...refrains] = [prose(next, WORDS, 300), ...[0, 1].map(() => Array.from({ length: 1500 }, () => pick(next, phrases)).flat())] as const;
+    const [page, other] = refrains.map((refrain) => signed([...refrain, ...copy])) as [Signature, Signature];
+    const seeds = seedsOf(page, other);
+    expect(seeds.length).toBeGreaterThan(100_000);
+    const { covered } = align(page, other, seeds);
+    expect(count(covered.page.subarray(-300))).toBe(300);
   }, 60_000);
 
   it('ignores seeds outside of the texts, as a bad pack may hold', () => {

@@ -50,6 +50,18 @@ describe('damage', () => {
     expect(await refusal(bytes)).toBeNull();
   }, 60_000);
 
+  it('of what is read at opening is seen at opening', async () => {
+    const view = new DataView(good.buffer);
+    const [meta, blocks, postings, index] = [24, 28, 32, 36].map((at) => view.getUint32(at, true)) as [number, number, number, number];
+    const indexAt = 64 + meta + blocks + postings;
+    const read = [...good.keys()].filter((at) => at < 64 + meta + blocks || (at >= indexAt && at < indexAt + index));
+    for (const at of read) {
+      const bytes = good.slice();
+      bytes[at]! ^= 0x10;
+      await expect(Pack.open('test', bufferSource(bytes)), `byte ${at}`).rejects.toThrow(Problem);
+    }
+  });
+
   it('by cutting is seen at every length', async () => {
     for (let length = 0; length < good.length; length++) expect(await refusal(good.slice(0, length)), `${length} bytes`).toBe('pack-cut-off');
   }, 60_000);

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PageFacts } from '../../src/core/article-facts';
+import { Publishers, type KnownPublisher } from '../../src/core/facts/publisher';
+import { bufferSource } from '../../src/core/pack/byte-source';
+import { Pack } from '../../src/core/pack/reader';
+import { sign } from '../../src/core/signature/sign';
+import { findMatches } from '../../src/core/verdict/find';
+import type { Match, Verdict } from '../../src/core/verdict/match';
+import { verdictOf } from '../../src/core/verdict/verdict';
+
+const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const folder = at('../shared/seeds/');
+const present = existsSync(`${folder}catalogue.json`);
+if (!present) console.log('corpora not present, skipped: the five seeds against the bundled index');
+
+interface Seed { readonly file: string; readonly publisher: string | null; readonly title: string; readonly published: string | null; readonly author?: string }
+type Number = '000' | '001' | '002' | '003' | '004';
+/** The page that carries the document: its facts as the catalogue knows them, or with a page's usual gaps. */
+const VARIANTS: Record<string, Partial<PageFacts>> = {
+  'all facts': {},
+  'no publisher': { publisher: 'pages.example', publisherDeclared: false },
+  'no date': { published: null, publishedFrom: null },
+  'neither, nor a title': { publisher: 'pages.example', publisherDeclared: false, published: null, publishedFrom: null, title: '' },
+};
+
+describe.skipIf(!present)('the five seeds, signed whole with all that their sites wrote around them', () => {
+  const seeds = present ? (JSON.parse(readFileSync(`${folder}catalogue.json`, 'utf8')) as Seed[]) : [];
+  let pack: Pack;
+  let publishers: Publishers;
+  beforeAll(async () => {
+    pack = await Pack.open('bundled', bufferSource(readFileSync(at('packs/bundled.pack'))));
+    publishers = new Publishers(JSON.parse(readFileSync(at('packs/publishers.json'), 'utf8')) as KnownPublisher[]);
+  });
+
+  async function check(number: Number, change: Partial<PageFacts> = {}): Promise<{ found: Match[]; verdict: Verdict; of: (title: string) => Match | undefined }> {
+    const { file, publisher, title, published, author } = seeds.find((seed) => seed.file.startsWith(number))!;
+    const facts: PageFacts = {
+      url: `https://pages.example/${number}`, title, publisher: publisher ?? 'pages.example', publisherDeclared: publisher !== null, published, publishedFrom: null, authors: author === undefined ? [] : [author], language: 'en', ...change,
+    };
+    const found = await findMatches(sign(readFileSync(`${folder}${file}`, 'utf8')), facts, [pack], publishers);
+    return { found, verdict: verdictOf(found), of: (start) => found.find((match) => match.facts.title.startsWith(start)) };
+  }
+  const KCNA = 'NATO Secretary General';
+  const REPORT = 'As NATO Reaches Out';
+
+  it('000 was earlier at KCNA, on 30 January 2023, seven days before', async () => {
+    const { verdict, of } = await check('000');
+    expect(verdict).toMatchObject({ kind: 'earlier', earlier: 1, lead: { order: 'earlier', days: 7, facts: { publisher: 'KCNA', published: '2023-01-30' } } });
+    expect(of(KCNA)!.relation).toMatch(/^(full|expanded)$/);
+    expect(of(KCNA)!.sharedOfOther).toBeGreaterThan(0.9);
+  });
+
+  it('000 without a date is not called later: the text is also at KCNA', async () => {
+    for (const variant of ['no date', 'neither, nor a title']) expect((await check('000', VARIANTS[variant])).verdict).toMatchObject({ kind: 'also', earlier: 0, lead: { order: 'unknown', facts: { publisher: 'KCNA' } } });
+  });
+
+  it('001 is the earliest known copy, with a later one at Global Research', async () => {
+    const { verdict, of } = await check('001');
+    expect(verdict).toMatchObject({ kind: 'earliest', earlier: 0, lead: { order: 'later', facts: { publisher: 'Global Research', published: '2023-02-06' } } });
+    expect(of(KCNA)!.relation).toBe('own');
+  });
+
+  it('002 shares passages with KCNA, and is no copy of it: not full, not expanded, not abridged', async () => {
+    for (const change of Object.values(VARIANTS)) {
+      const { verdict, of } = await check('002', change);
+      expect(of(KCNA)!.relation).toMatch(/^(statement|passage|partial|reworded)$/);
+      expect(of(KCNA)!.sharedOfPage).toBeLessThan(0.25);
+      expect(verdict.matches).toContain(of(KCNA));
+      expect(verdict.earlier).toBe(0);
+    }
+  });
+
+  it.each(['003', '004'] as const)('%s matches no other document', async (number) => {
+    for (const change of Object.values(VARIANTS)) {
+      const { found, verdict } = await check(number, change);
+      const title = seeds.find((seed) => seed.file.startsWith(number))!.title;
+      expect(found.filter(({ facts }) => facts.title !== title)).toEqual([]);
+      expect(verdict.lead).toSatisfy((lead: Match | null) => lead === null || lead.facts.title === title);
+    }
+  });
+
+  it('nothing is called earlier that is not, whatever the page leaves unsaid', async () => {
+    for (const number of ['001', '002', '003', '004'] as const) for (const [variant, change] of Object.entries(VARIANTS)) expect((await check(number, change)).verdict.kind, `${number}, ${variant}`).not.toBe('earlier');
+  });
+
+  it('the report that 002 rewords is its own entry, which has neither publisher nor address and so names nobody', async () => {
+    for (const number of ['000', '001', '002'] as const) for (const change of Object.values(VARIANTS)) expect((await check(number, change)).verdict.lead?.facts.title ?? '').not.toMatch(REPORT);
+  });
+});
