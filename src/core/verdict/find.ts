@@ -1,6 +1,6 @@
 import type { PageFacts } from '../article-facts';
 import type { Publishers } from '../facts/publisher';
-import type { KnownArticle, KnownIndex } from '../pack/known-index';
+import type { Hit, KnownArticle, KnownIndex } from '../pack/known-index';
 import type { Signature } from '../signature/signature';
 import { align, type Coverage, type Seed } from './align';
 import type { Match } from './match';
@@ -12,6 +12,11 @@ import { isOwn, relationOf, type Overlap } from './relation';
  * 20 words to 4 at 24 and 0 at 32, while runs of 40-59 words stay found at .91, of 60-99 at .97, longer ones all.
  */
 const LEAST_WORDS = 32;
+/**
+ * Places of one shingle that are followed on either side. What a text repeats more often is a refrain or an attack: two texts of
+ * one repeated phrase have as many pairs of places as the product of their lengths (8,000 words: 11 s before this bound).
+ */
+const MOST_REPEATS = 16;
 
 /** Every known article that shares enough with the page, with its evidence, from all indexes. */
 export async function findMatches(page: Signature, facts: PageFacts, indexes: readonly KnownIndex[], publishers: Publishers): Promise<Match[]> {
@@ -21,14 +26,30 @@ export async function findMatches(page: Signature, facts: PageFacts, indexes: re
 
 async function matchesIn(index: KnownIndex, page: Signature, facts: PageFacts, publishers: Publishers): Promise<Match[]> {
   const places = new Map<number, number[]>();
-  page.hashes.forEach((hash, i) => places.set(hash, [...(places.get(hash) ?? []), page.positions[i]!]));
+  page.hashes.forEach((hash, i) => keep(places, hash, page.positions[i]!));
   const matches: Match[] = [];
   for (const { article, hits } of await index.candidates(Float64Array.from(places.keys()).sort())) {
-    const seeds = hits.flatMap(({ hash, position }) => places.get(hash)!.map((place): Seed => [place, position]));
-    const match = verify(index.name, page, facts, article, seeds, publishers);
+    const match = verify(index.name, page, facts, article, seedsOf(places, hits), publishers);
     if (match) matches.push(match);
   }
   return matches;
+}
+
+/** Pairs of places at which page and entry hold the same shingle. */
+function seedsOf(places: ReadonlyMap<number, readonly number[]>, hits: readonly Hit[]): Seed[] {
+  const others = new Map<number, number[]>();
+  for (const { hash, position } of hits) keep(others, hash, position);
+  const seeds: Seed[] = [];
+  for (const [hash, positions] of others) {
+    for (const position of positions) for (const place of places.get(hash)!) seeds.push([place, position]);
+  }
+  return seeds;
+}
+
+function keep(places: Map<number, number[]>, hash: number, position: number): void {
+  const known = places.get(hash);
+  if (known === undefined) places.set(hash, [position]);
+  else if (known.length < MOST_REPEATS) known.push(position);
 }
 
 function verify(index: string, page: Signature, facts: PageFacts, known: KnownArticle, seeds: readonly Seed[], publishers: Publishers): Match | null {
