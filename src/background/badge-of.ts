@@ -22,6 +22,6 @@ export function badgeOf(verdict: Verdict): Badge | null {
 }
 
 function tip(key: string, { facts }: Match): string {
-  const source = facts.publisher ?? (facts.url === null ? '' : new URL(facts.url).hostname);
+  const source = facts.publisher ?? (facts.url !== null && URL.canParse(facts.url) ? new URL(facts.url).hostname : '');
   return facts.published === null ? text(`${key}_undated`, source) : text(key, source, shortDate(facts.published));
 }

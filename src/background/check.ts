@@ -16,7 +16,7 @@ const MOST_MATCHES = 24;
 export async function checkArticle({ signature, facts: raw }: v.InferOutput<typeof CheckSchema>): Promise<PageState> {
   const decoded = decodeSignature(fromBase64(signature));
   const facts = resolveFacts(raw, Date.now());
-  const verdict = verdictOf(await findMatches(decoded, facts, await Promise.all([bundledPack(), library()]), publishers));
+  const verdict = verdictOf(await findMatches(decoded, facts, await Promise.all([library(), bundledPack()]), publishers));
   const { length } = verdict.matches;
   return {
     kind: 'article',

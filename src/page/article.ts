@@ -1,6 +1,6 @@
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { readBlocks, type ArticleText } from './blocks';
-import { isDense } from './dense';
+import { isDense, lengthOf } from './dense';
 
 /** Why a page is left alone. */
 export type Refusal = 'not-html' | 'not-article' | 'too-large';
@@ -22,12 +22,19 @@ export function refusal(page: Document): Refusal | null {
   return isProbablyReaderable(page, dense ? { minContentLength: 40, minScore: 10 } : {}) ? null : 'not-article';
 }
 
-/** The root of a site, unless the page says of itself that it is an article: a site may hold a single one. */
+/** Teasers on a front page are shorter than this, in letters of a script with spaces; an article has several paragraphs as long. */
+const LONG_PARAGRAPH = 200;
+const LEAST_LONG_PARAGRAPHS = 5;
+
+/** The root of a site, unless the page says of itself that it is an article or reads like one: a site may hold a single one. */
 function isFrontPage(page: Document): boolean {
   if (!/^\/?(index\.\w+)?$/.test(new URL(page.location.href).pathname) || page.location.search !== '') return false;
   if (/^article$/i.test(page.querySelector('meta[property="og:type"]')?.getAttribute('content') ?? '')) return false;
-  const linked = [...page.querySelectorAll('script[type="application/ld+json" i]')];
-  return !linked.some((script) => /"@type"\s*:\s*\[?\s*"(\w*Article|BlogPosting)"/.test(script.textContent ?? '')) && page.querySelectorAll('article h1').length !== 1;
+  // A front page lists many articles; one that is an article declares one.
+  const linked = [...page.querySelectorAll('script[type="application/ld+json" i]')].map((script) => script.textContent ?? '').join('\n');
+  if (linked.match(/"@type"\s*:\s*\[?\s*"(\w*Article|BlogPosting)"/g)?.length === 1) return false;
+  const long = [...page.querySelectorAll('p')].filter((p) => lengthOf(p.textContent ?? '') >= LONG_PARAGRAPH && !p.closest('a'));
+  return page.querySelectorAll('h1').length > 1 || long.length < LEAST_LONG_PARAGRAPHS;
 }
 
 /** Kinds that sites declare of pages that are no articles; a page that declares none, or `website`, stays in question. */

@@ -31,3 +31,13 @@ describe('finding matches in texts that repeat themselves', () => {
     expect(match!.sharedOfPage).toBeLessThan(0.3);
   });
 });
+
+describe('an article that two indexes know', () => {
+  test('is one match, that of the index named first', async () => {
+    const text = Array.from({ length: 120 }, (_, i) => `word${(i * 53) % 97}x${i}`).join(' ');
+    const known = (url: string) => Pack.open(url, bufferSource(writePack(meta, [{ signature: sign(text), facts: { url, title: 'B', publisher: 'Ledger', published: null, authors: [] } }])));
+    const [first, second, other] = await Promise.all(['https://ledger.example/b', 'https://www.ledger.example/b?utm_source=x', 'https://ledger.example/c'].map(known));
+    const matches = await findMatches(sign(text), facts, [first!, second!, other!], new Publishers([]));
+    expect(matches.map(({ index }) => index)).toEqual(['https://ledger.example/b', 'https://ledger.example/c']);
+  });
+});

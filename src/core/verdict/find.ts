@@ -1,4 +1,5 @@
 import type { PageFacts } from '../article-facts';
+import { addressKey } from '../facts/identity';
 import type { Publishers } from '../facts/publisher';
 import type { Hit, KnownArticle, KnownIndex } from '../pack/known-index';
 import type { Signature } from '../signature/signature';
@@ -21,7 +22,19 @@ const MOST_REPEATS = 16;
 /** Every known article that shares enough with the page, with its evidence, from all indexes. */
 export async function findMatches(page: Signature, facts: PageFacts, indexes: readonly KnownIndex[], publishers: Publishers): Promise<Match[]> {
   const found = await Promise.all(indexes.map((index) => matchesIn(index, page, facts, publishers)));
-  return found.flat();
+  return onePerAddress(found.flat());
+}
+
+/** An article that several indexes know is one match: that of the index named first. */
+function onePerAddress(matches: readonly Match[]): Match[] {
+  const seen = new Set<string>();
+  return matches.filter(({ facts: { url } }) => {
+    const key = url === null ? null : addressKey(url);
+    if (key === null) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 async function matchesIn(index: KnownIndex, page: Signature, facts: PageFacts, publishers: Publishers): Promise<Match[]> {
