@@ -6,9 +6,8 @@ import { withoutFragment } from './door';
 
 /** Makes a record the one that its tab shows, badge included. */
 export async function show(tab: number, record: PageRecord): Promise<void> {
-  await setShown(tab, record.page);
   const badge = record.state.kind === 'article' ? badgeOf(record.state.verdict) : null;
-  await setBadge(tab, badge);
+  await Promise.all([setBadge(tab, badge), setShown(tab, record.page)]);
   if (badge === null) return;
   // The tab may have gone on while the worker woke: a badge must never stand beside a page it does not speak of.
   const now = await getTab(tab).catch(() => null);
@@ -16,6 +15,5 @@ export async function show(tab: number, record: PageRecord): Promise<void> {
 }
 
 export async function showNothing(tab: number): Promise<void> {
-  await setShown(tab, null);
-  await setBadge(tab, null);
+  await Promise.all([setBadge(tab, null), setShown(tab, null)]);
 }

@@ -23,7 +23,7 @@ interface TabRecord {
   readonly pages: readonly PageRecord[];
 }
 
-/** Pages kept of a tab: about 10 KB each, of 10 MB that session storage holds. */
+/** Pages kept of a tab, for going back: about 10 KB each, of 10 MB that session storage holds. */
 const KEPT = 8;
 const keyOf = (tab: number): string => `tab:${tab}`;
 
@@ -35,9 +35,30 @@ async function read(tab: number): Promise<TabRecord> {
 
 /** Changes of tab records run one after another: two messages at once must not undo one another's. */
 function change(tab: number, edit: (record: TabRecord) => TabRecord): Promise<void> {
-  const done = queue.then(async () => browser.storage.session.set({ [keyOf(tab)]: edit(await read(tab)) }));
+  return inTurn(async () => {
+    const record = { [keyOf(tab)]: edit(await read(tab)) };
+    try {
+      await browser.storage.session.set(record);
+    } catch {
+      // Full (10 MB): what other tabs kept for going back goes, and is checked anew when somebody goes back.
+      await keepOnlyShown(keyOf(tab));
+      await browser.storage.session.set(record);
+    }
+  });
+}
+
+function inTurn(act: () => Promise<void>): Promise<void> {
+  const done = queue.then(act);
   queue = done.catch(() => undefined);
   return done;
+}
+
+async function keepOnlyShown(except: string): Promise<void> {
+  for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
+    if (!key.startsWith('tab:') || key === except) continue;
+    const { shown, pages } = value as TabRecord;
+    await browser.storage.session.set({ [key]: { shown, pages: pages.filter(({ page }) => page === shown) } });
+  }
 }
 
 /** Keeps a page's record, in place of an earlier one of the same page. */
@@ -60,19 +81,15 @@ export async function shownPage(tab: number): Promise<PageRecord | null> {
 }
 
 export function forgetTab(tab: number): Promise<void> {
-  const done = queue.then(() => browser.storage.session.remove(keyOf(tab)));
-  queue = done.catch(() => undefined);
-  return done;
+  return inTurn(() => browser.storage.session.remove(keyOf(tab)));
 }
 
 /** Forgets every tab: after an update the old content scripts are cut off, and what they said may be outdated. */
 export function forgetAllTabs(): Promise<void> {
-  const done = queue.then(async () => {
+  return inTurn(async () => {
     const keys = Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith('tab:'));
     await browser.storage.session.remove(keys);
   });
-  queue = done.catch(() => undefined);
-  return done;
 }
 
 /** True the first time it is asked in a browser session, however often the worker died since. */
