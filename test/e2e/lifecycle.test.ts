@@ -85,6 +85,20 @@ describe.each(BROWSERS)('pages that come, change and go in %s', (kind) => {
     expect(await recordOf(stage.browser, page)).toEqual(first);
   });
 
+  test('a full session storage costs other tabs their past, and nothing else', async () => {
+    const { browser } = stage;
+    await browser.evaluateInExtension(async () => {
+      const page = (name: string, length: number): object => ({ page: name, url: 'https://x.example/', state: { kind: 'checking' }, signature: 'A'.repeat(length), at: 0 });
+      const taken = await chrome.storage.session.getBytesInUse(null);
+      await chrome.storage.session.set({ 'tab:999999': { shown: 'new', pages: [page('old', 10 * 2 ** 20 - taken - 2000), page('new', 100)] } });
+    });
+    const opened = await stage.open(stage.url('echo', '/copy'));
+    expect((await verdictOn(browser, opened)).badge).toEqual(HPA);
+    const other = await browser.evaluateInExtension(async () => (await chrome.storage.session.get('tab:999999'))['tab:999999'] as { pages: { page: string }[] });
+    expect(other.pages.map(({ page }) => page)).toEqual(['new']);
+    await browser.evaluateInExtension(() => chrome.storage.session.remove('tab:999999'));
+  });
+
   test('the message holds no text of the article', async () => {
     const page = await stage.open(stage.url('echo', '/copy'));
     await verdictOn(stage.browser, page);
