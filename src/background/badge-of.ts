@@ -13,9 +13,9 @@ export function badgeOf(verdict: Verdict): Badge | null {
   if (lead === null || (kind !== 'earlier' && kind !== 'also' && kind !== 'quotes')) return null;
   // A short quotation is in the popup for who asks; it is not worth a badge.
   if (kind === 'quotes' && lead.sharedWords < PART) return null;
-  const others = verdict.matches.filter((match) => match !== lead && match.relation !== 'publisher' && match.order !== 'later').length;
+  const known = verdict.matches.filter(({ relation, order, facts }) => relation !== 'publisher' && order !== 'later' && (facts.publisher ?? facts.url) !== null).length;
   return {
-    text: publishers.badgeName(lead.facts) ?? String(kind === 'earlier' ? earlier : 1 + others),
+    text: publishers.badgeName(lead.facts) ?? String(kind === 'earlier' ? earlier : known),
     title: tip(KEYS[kind], lead),
     tone: kind === 'earlier' ? 'earlier' : 'note',
   };

@@ -3,9 +3,9 @@ import { registerContentScript } from '../platform/content-script';
 import { whenBrowserStarts, whenInstalled } from '../platform/lifecycle';
 import { onMessage } from '../platform/messages';
 import type { PageState } from '../platform/page-state';
-import { firstTimeThisSession, forgetAllTabs, forgetTab, keepPage, pageOf } from '../platform/session';
-import { readSettings } from '../platform/settings';
-import { whenTabCloses } from '../platform/tabs';
+import { firstTimeThisSession, forgetAllTabs, forgetTab, keepPage, pageOf, type PageRecord } from '../platform/session';
+import { pausedSites } from '../platform/settings';
+import { getTab, whenTabCloses } from '../platform/tabs';
 import { checkArticle, hostOf, pausedSite } from './check';
 import { articleSender, checked, CheckSchema, LeaveSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from './door';
 import { bundledPack, library } from './indexes';
@@ -14,7 +14,14 @@ import { addPage, pauseSite, recheck, removePage, stateOf } from './state';
 
 /** Entry of the background: wires messages and browser events to what answers them. Everything is registered in the first turn, or a woken worker misses its event. */
 
-const isPaused = async (url: string): Promise<boolean> => (await readSettings()).pausedSites.includes(pausedSite(url));
+/** Documents that were open, or kept for going back, when their site was paused still speak: nobody listens. */
+const isPaused = async (url: string): Promise<boolean> => (await pausedSites()).sites.includes(pausedSite(url));
+
+/** Keeps a record, unless its tab was closed meanwhile: what was read goes with its tab. */
+async function keep(tab: number, record: PageRecord): Promise<void> {
+  await keepPage(tab, record);
+  await getTab(tab).catch(() => forgetTab(tab));
+}
 
 onMessage('wake', async ({ sender }) => {
   articleSender(sender);
@@ -34,13 +41,15 @@ onMessage('check', async ({ data, sender }) => {
     console.error('Firstprint could not check this article.', error);
     state = { kind: 'failed', why: error instanceof Problem ? error.code : 'unexpected' };
   }
-  await keepPage(tab, { ...record, state });
+  await keep(tab, { ...record, state });
   return 'checked';
 });
 
 onMessage('show', async ({ data, sender }) => {
-  const { tab } = articleSender(sender);
-  const record = await pageOf(tab, checked(ShowSchema, data).page);
+  const { tab, url } = articleSender(sender);
+  const { page } = checked(ShowSchema, data);
+  if (await isPaused(url)) return 'refused';
+  const record = await pageOf(tab, page);
   if (record === null) return 'unknown';
   await show(tab, record);
   return 'shown';
@@ -56,7 +65,8 @@ onMessage('none', async ({ data, sender }) => {
   const { tab, url: from } = articleSender(sender);
   const { page, url, why } = checked(NoneSchema, data);
   sameOrigin(url, from);
-  await keepPage(tab, { page, url: withoutFragment(url), state: noneState(why, url), signature: null, at: Date.now() });
+  if (await isPaused(from)) return;
+  await keep(tab, { page, url: withoutFragment(url), state: noneState(why, url), signature: null, at: Date.now() });
   const record = await pageOf(tab, page);
   if (record) await show(tab, record);
 });
@@ -90,7 +100,7 @@ onMessage('pause', ({ data, sender }) => {
 
 whenTabCloses((tab) => void forgetTab(tab));
 
-const register = async (): Promise<void> => registerContentScript((await readSettings()).pausedSites);
+const register = async (): Promise<void> => registerContentScript(await pausedSites());
 whenInstalled(() => {
   void register();
   void forgetAllTabs();

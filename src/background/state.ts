@@ -2,8 +2,8 @@ import { registerContentScript, runContentScript } from '../platform/content-scr
 import type { PageState } from '../platform/page-state';
 import { mayRead, mayReadAllSites } from '../platform/permissions';
 import { keepPage, setShown, shownPage, type PageRecord } from '../platform/session';
-import { changeSettings, readSettings } from '../platform/settings';
-import { getTab } from '../platform/tabs';
+import { pausedSites, setPaused } from '../platform/settings';
+import { getTab, tabsOf } from '../platform/tabs';
 import { fromBase64 } from '../platform/base64';
 import { hostOf, pausedSite } from './check';
 import { withoutFragment } from './door';
@@ -18,7 +18,7 @@ export async function stateOf(tab: number): Promise<PageState> {
   const place = await webPage(tab);
   if (place === null) return closed();
   const { url, loading, incognito } = place;
-  if ((await readSettings()).pausedSites.includes(pausedSite(url))) return { kind: 'paused', host: hostOf(url) };
+  if ((await pausedSites()).sites.includes(pausedSite(url))) return { kind: 'paused', host: hostOf(url) };
   const record = await shownPage(tab);
   if (record !== null && record.url === url) return current(record, incognito);
   if (!(await mayRead(url))) return { kind: 'no-access', host: hostOf(url) };
@@ -47,12 +47,9 @@ export async function pauseSite(tab: number, paused: boolean): Promise<PageState
   const place = await webPage(tab);
   if (place === null) return closed();
   const site = pausedSite(place.url);
-  const { pausedSites } = await changeSettings((settings) => ({
-    ...settings,
-    pausedSites: [...settings.pausedSites.filter((other) => other !== site), ...(paused ? [site] : [])],
-  }));
-  await registerContentScript(pausedSites);
-  if (paused) await showNothing(tab);
+  await setPaused(site, paused, place.incognito);
+  await registerContentScript(await pausedSites());
+  if (paused) await Promise.all((await tabsOf(site)).map(showNothing));
   return stateOf(tab);
 }
 

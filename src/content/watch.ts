@@ -16,6 +16,8 @@ const LEAST_ADDED = 120;
 const MOST_LOOKS = 8;
 /** After the address changed, the article of the old one may stand a while; after this long it is taken for the new one's. */
 const STALE = 1500;
+/** Longer addresses are data, not places, and the background takes none of them. */
+const LONGEST_ADDRESS = 4000;
 /** Waits before a message is said again, in milliseconds; null: no more. */
 const AGAIN_AFTER = [100, 400, 1600, null];
 /** Two looks that share this much either way saw one article: tickers and "read next" boxes slip into Readability's body. */
@@ -34,6 +36,8 @@ export class PageWatch {
   #saidNone: string | null = null;
   /** The old address's article, not to be taken for the new one's. */
   #stale: Signature | null = null;
+  /** The last look found none where an article was seen before. */
+  #missed = false;
   #added = 0;
   #looks = 0;
   #looking = false;
@@ -100,7 +104,7 @@ export class PageWatch {
     this.#name = newName();
     this.#observe();
     // Another path is another page until it is looked at; another query is often the same article.
-    if (newPath) {
+    if (newPath && address.length <= LONGEST_ADDRESS) {
       this.#stale = this.#sent?.signature ?? this.#stale;
       setTimeout(() => {
         if (this.#address !== address || this.#stale === null) return;
@@ -116,7 +120,9 @@ export class PageWatch {
   async #cameBack(): Promise<void> {
     const name = this.#sent?.name ?? this.#name;
     await this.#tell(async () => {
-      if ((await sendMessage('show', { page: name })) === 'unknown') this.lookAgain();
+      const answer = await sendMessage('show', { page: name });
+      if (answer === 'unknown') this.lookAgain();
+      if (answer === 'refused') this.#stop();
     });
   }
 
@@ -130,7 +136,7 @@ export class PageWatch {
       this.#again = true;
       return;
     }
-    if (this.#looks++ >= MOST_LOOKS) return this.#observer?.disconnect();
+    if (this.#looks++ >= MOST_LOOKS || this.#address.length > LONGEST_ADDRESS) return this.#observer?.disconnect();
     this.#looking = true;
     const { address, name } = { address: this.#address, name: this.#name };
     try {
@@ -151,12 +157,19 @@ export class PageWatch {
 
   async #report(seen: Look, name: string, address: string): Promise<void> {
     if ('none' in seen) {
-      // An article that was seen stays: a later look that finds none met the page half rebuilt.
-      if (this.#sent !== null || this.#saidNone === seen.none) return;
+      if (this.#saidNone === seen.none) return;
+      // An article that was seen stays until two looks find none: one may meet the page half rebuilt.
+      if (this.#sent?.name === name && !this.#missed) {
+        this.#missed = true;
+        setTimeout(() => this.#whenIdle(), 2 * SETTLED);
+        return;
+      }
       await sendMessage('none', { page: name, url: address, why: seen.none });
       this.#saidNone = seen.none;
+      this.#sent = null;
       return;
     }
+    this.#missed = false;
     const { signature, facts } = seen.article;
     if (this.#stale !== null && isSameArticle(this.#stale, signature)) return;
     this.#stale = null;
@@ -195,9 +208,10 @@ function isSameArticle(a: Signature, b: Signature): boolean {
   return aInB.value >= SAME_ARTICLE && bInA.value >= SAME_ARTICLE;
 }
 
+/** The address without its fragment, unless that is a route (#/list, #!list). */
 function addressOf(page: Document): string {
   const url = new URL(page.location.href);
-  url.hash = '';
+  if (!/^#[!/]/.test(url.hash)) url.hash = '';
   return url.href;
 }
 

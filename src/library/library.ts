@@ -3,8 +3,8 @@ import type { PageFacts } from '../core/article-facts';
 import { addressKey } from '../core/facts/identity';
 import { strongest, type Candidate, type Hit, type KnownIndex } from '../core/pack/known-index';
 import { decodeSignature } from '../core/signature/codec';
-import { cut } from '../core/signature/compare';
-import { indexScale } from '../core/signature/signature';
+import { compare, cut } from '../core/signature/compare';
+import { indexScale, type Signature } from '../core/signature/signature';
 import { openLibraryDatabase, type LibraryEntry, type LibrarySchema } from './database';
 
 /** The reader's own index. Every method is one transaction: done when it resolves, or nothing happened. */
@@ -32,9 +32,12 @@ export class Library implements KnownIndex {
     const transaction = this.#database.transaction('articles', 'readwrite', { durability: 'strict' });
     const known = await transaction.store.index('byKey').get(key);
     const { url, title, publisher, published, authors, language } = facts;
-    const added = known?.added ?? now;
+    // Two texts that share nothing are two articles, whatever address their site declares: the older one steps aside.
+    const same = known !== undefined && isSameStory(decoded, decodeSignature(known.signature));
+    if (known !== undefined && !same) await transaction.store.put({ ...known, key: `${key}\n${known.entry}` });
+    const added = same ? known.added : now;
     const value: Omit<LibraryEntry, 'entry'> = { key, facts: { url, title, publisher, published, authors }, language, signature, hashes, added };
-    await transaction.store.put((known ? { ...value, entry: known.entry } : value) as LibraryEntry);
+    await transaction.store.put((same ? { ...value, entry: known.entry } : value) as LibraryEntry);
     await transaction.done;
     return added;
   }
@@ -75,6 +78,12 @@ export class Library implements KnownIndex {
       return [{ article: { ...signature, entry: record.entry, facts: record.facts }, hits }];
     });
   }
+}
+
+/** A story may change much while it is followed; below a tenth either way it is another. */
+function isSameStory(a: Signature, b: Signature): boolean {
+  const { aInB, bInA } = compare(a, b);
+  return Math.max(aInB.value, bInA.value) >= 0.1;
 }
 
 /** An address that is no http(s) one is its own key. */

@@ -19,7 +19,7 @@ export function refusal(page: Document): Refusal | null {
   if (page.body === null || isFrontPage(page) || isOtherKind(page)) return 'not-article';
   if (page.getElementsByTagName('*').length > MOST_ELEMENTS) return 'too-large';
   const dense = isDense(page);
-  return isProbablyReaderable(page, dense ? { minContentLength: 40, minScore: 10 } : {}) ? null : 'not-article';
+  return isProbablyReaderable(page, dense ? { minContentLength: 40, minScore: 10 } : {}) || hasTextOutsideParagraphs(page) ? null : 'not-article';
 }
 
 /** Teasers on a front page are shorter than this, in letters of a script with spaces; an article has several paragraphs as long. */
@@ -32,9 +32,20 @@ function isFrontPage(page: Document): boolean {
   if (/^article$/i.test(page.querySelector('meta[property="og:type"]')?.getAttribute('content') ?? '')) return false;
   // A front page lists many articles; one that is an article declares one.
   const linked = [...page.querySelectorAll('script[type="application/ld+json" i]')].map((script) => script.textContent ?? '').join('\n');
-  if (linked.match(/"@type"\s*:\s*\[?\s*"(\w*Article|BlogPosting)"/g)?.length === 1) return false;
-  const long = [...page.querySelectorAll('p')].filter((p) => lengthOf(p.textContent ?? '') >= LONG_PARAGRAPH && !p.closest('a'));
+  if (linked.slice(0, 200_000).match(/"@type"\s{0,20}:\s{0,20}\[?\s{0,20}"(\w{0,20}Article|BlogPosting)"/g)?.length === 1) return false;
+  const long = [...page.querySelectorAll('p, div, span')].filter((p) => p.childElementCount < 5 && lengthOf(p.textContent ?? '') >= LONG_PARAGRAPH && !p.closest('a'));
   return page.querySelectorAll('h1').length > 1 || long.length < LEAST_LONG_PARAGRAPHS;
+}
+
+/** Some sites write their paragraphs as plain divs or spans, which isProbablyReaderable does not count. */
+function hasTextOutsideParagraphs(page: Document): boolean {
+  let long = 0;
+  for (const element of page.querySelectorAll('div, span, section, td')) {
+    let own = 0;
+    for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) own += lengthOf((node.nodeValue ?? '').trim());
+    if (own >= LONG_PARAGRAPH && ++long >= LEAST_LONG_PARAGRAPHS) return true;
+  }
+  return false;
 }
 
 /** Kinds that sites declare of pages that are no articles; a page that declares none, or `website`, stays in question. */
@@ -52,7 +63,7 @@ export interface Article extends ArticleText {
 /** Clones the page for Readability, which edits what it is given. A step of its own, so that the page may breathe between the two. */
 export function copyOf(page: Document): { copy: Document; charThreshold: number } | 'too-large' {
   if ((page.body.textContent ?? '').length > MOST_CHARACTERS || deeperThan(page.body, MOST_DEPTH)) return 'too-large';
-  return { copy: page.cloneNode(true) as Document, charThreshold: isDense(page) ? 120 : 500 };
+  return { copy: page.cloneNode(true) as Document, charThreshold: isDense(page) ? 300 : 500 };
 }
 
 /** Readability's article of a cloned page; null where it finds none. */

@@ -9,8 +9,8 @@ export const SITES = ['http://*/*', 'https://*/*'];
  * Registers the content script for all sites but the paused ones. Called after install, update and start and after each
  * change: Chromium forgets registrations at an update, Firefox tells nobody when an add-on is switched on again.
  */
-export function registerContentScript(pausedSites: readonly string[]): Promise<void> {
-  const done = queue.then(() => register(pausedSites));
+export function registerContentScript(paused: { readonly sites: readonly string[]; readonly memoryOnly: boolean }): Promise<void> {
+  const done = queue.then(() => register(paused.sites, paused.memoryOnly));
   queue = done.catch(() => undefined);
   return done;
 }
@@ -18,7 +18,7 @@ export function registerContentScript(pausedSites: readonly string[]): Promise<v
 /** Two registrations at once would meet each other's half (install and start come together). */
 let queue: Promise<unknown> = Promise.resolve();
 
-async function register(pausedSites: readonly string[]): Promise<void> {
+async function register(pausedSites: readonly string[], memoryOnly: boolean): Promise<void> {
   const script = {
     id: ID,
     matches: SITES,
@@ -27,7 +27,8 @@ async function register(pausedSites: readonly string[]): Promise<void> {
     // As soon as the document is parsed; the script itself waits until the page is idle. 'document_idle' waits 40 ms longer.
     runAt: 'document_end' as const,
     allFrames: false,
-    persistAcrossSessions: true,
+    // What persists is written to disk, and a site paused in a private window must not be; the next start registers again.
+    persistAcrossSessions: !memoryOnly,
   };
   if ((await browser.scripting.getRegisteredContentScripts({ ids: [ID] })).length > 0) await browser.scripting.unregisterContentScripts({ ids: [ID] });
   await browser.scripting.registerContentScripts([script]);
@@ -39,6 +40,6 @@ export async function runContentScript(tab: number): Promise<void> {
 }
 
 /** A site and everything below it; an IP address only itself. */
-function patternsOf(site: string): string[] {
+export function patternsOf(site: string): string[] {
   return /^[\d.]+$|^\[/.test(site) ? [`*://${site}/*`] : [`*://*.${site}/*`];
 }

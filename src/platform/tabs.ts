@@ -1,4 +1,5 @@
 import { browser, type Tabs } from './browser';
+import { patternsOf } from './content-script';
 
 export interface Tab {
   readonly id: number;
@@ -17,6 +18,11 @@ export async function getTab(id: number): Promise<Tab> {
 export async function frontTab(): Promise<Tab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id === undefined ? null : known(tab.id, tab);
+}
+
+/** The open tabs of a site. */
+export async function tabsOf(site: string): Promise<number[]> {
+  return (await browser.tabs.query({ url: patternsOf(site) })).flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
 export function whenTabCloses(then: (tab: number) => void): void {

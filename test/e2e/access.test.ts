@@ -32,6 +32,8 @@ describe.each(BROWSERS)('where it may run, and what the popup says of it, in %s'
   });
 
   test('on a paused site nothing of ours runs; resumed, it does again', async () => {
+    const open = await stage.open(stage.url('echo', '/copy?open'));
+    expect((await verdictOn(stage.browser, open)).badge.text).toBe('HPA');
     const page = await stage.open(stage.url('echo', '/copy'));
     await verdictOn(stage.browser, page);
     const popup = await stage.browser.openPopup(page);
@@ -40,6 +42,11 @@ describe.each(BROWSERS)('where it may run, and what the popup says of it, in %s'
     await stateInPopup(popup, 'paused');
     expect((await stage.browser.badge(page)).text).toBe('');
     await popup.close();
+    expect((await stage.browser.badge(open)).text, 'another tab of the site').toBe('');
+    await open.goto(stage.url('mirror', '/listing'));
+    await open.evaluate(() => history.back());
+    await pause(600);
+    expect((await stage.browser.badge(open)).text, 'gone back to').toBe('');
     expect((await registered())[0]?.excludeMatches).toEqual(['*://*.echo.localhost/*']);
     await page.reload();
     await pause(800);

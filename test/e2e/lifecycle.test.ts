@@ -27,6 +27,31 @@ describe.each(BROWSERS)('pages that come, change and go in %s', (kind) => {
     await waitFor(() => stage.browser.badge(page), { what: 'the badge of the article drawn late', until: ({ text }) => text === 'HPA' });
   });
 
+  test.each(['?view=list', '#/list'])('a route by %s that draws a list over the article takes the badge away', async (route) => {
+    const page = await stage.open(stage.url('echo', '/routed'));
+    expect((await verdictOn(stage.browser, page)).badge).toEqual(HPA);
+    await page.evaluate((to) => (globalThis as unknown as { route(to: string): void }).route(to), route);
+    await waitFor(() => stage.browser.badge(page), { what: 'the badge to go', until: ({ text }) => text === '' });
+  });
+
+  test('a date of change is no date of publication: nothing is called earlier for it', async () => {
+    const { kind: said, facts } = await verdictOn(stage.browser, await stage.open(stage.url('echo', '/changed')));
+    expect({ said, published: facts.published }).toEqual({ said: 'also', published: null });
+  });
+
+  test('what was read goes with its tab, also when the tab is closed in the middle', async () => {
+    const before = await stage.browser.evaluateInExtension(async () => Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith('tab:')));
+    for (let i = 0; i < 20; i++) {
+      const page = await stage.browser.newPage();
+      await page.goto(stage.url('echo', `/copy?closed=${i}`), { waitUntil: 'domcontentloaded' });
+      await pause(i * 8);
+      await page.close();
+    }
+    await pause(1500);
+    const after = await stage.browser.evaluateInExtension(async () => Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith('tab:')));
+    expect(after.filter((key) => !before.includes(key))).toEqual([]);
+  });
+
   test('going back restores the badge, going on takes it away', async () => {
     const page = await stage.open(stage.url('echo', '/copy'));
     expect((await verdictOn(stage.browser, page)).badge).toEqual(HPA);

@@ -49,7 +49,7 @@ describe('the interval of a date', () => {
   });
 
   it('is one minute where time and zone are known, whatever the zone', () => {
-    fc.assert(fc.property(moments, (moment) => {
+    fc.assert(fc.property(moments.filter(({ hour, minute }) => hour + minute > 0), (moment) => {
       const from = dayNumber(moment.year, moment.month, moment.day) * DAY + moment.hour * HOUR + moment.minute * MINUTE - moment.zone * MINUTE;
       const time = `${isoDay(moment)}T${two(moment.hour)}:${two(moment.minute)}`;
       expect(interval(`${time}${zoneOf(moment.zone, ':')}`)).toEqual({ from, to: from + MINUTE });
@@ -77,12 +77,13 @@ describe('a date written by a machine', () => {
       const date = isoDay(moment);
       const time = `${two(hour)}:${two(minute)}`;
       const stamp = `${date}T${time}${zone === 0 ? 'Z' : zoneOf(zone, ':')}`;
+      const sharp = time === '00:00' ? date : stamp;
       expect(readMachineDate(` ${date} `)).toBe(date);
       expect(readMachineDate(`${year}${two(month)}${two(day)}`)).toBe(date);
-      expect(readMachineDate(`${date}T${time}:07.5${zoneOf(zone, '')}`)).toBe(stamp);
+      expect(readMachineDate(`${date}T${time}:07.5${zoneOf(zone, '')}`)).toBe(sharp);
       expect(readMachineDate(`${date} ${time}`)).toBe(time === '00:00' ? date : `${date}T${time}`);
       const name = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1]!;
-      expect(readMachineDate(`Mon, ${day} ${name} ${year} ${time}:00 ${zoneOf(zone, '')}`)).toBe(stamp);
+      expect(readMachineDate(`Mon, ${day} ${name} ${year} ${time}:00 ${zoneOf(zone, '')}`)).toBe(sharp);
     }), SEED);
   });
 
@@ -97,7 +98,7 @@ describe('a date written by a machine', () => {
 
   it.each([
     ['midnight without zone is no time', '2023-01-30T00:00:00', '2023-01-30'],
-    ['midnight with a zone is one', '2023-01-30T00:00:00+09:00', '2023-01-30T00:00+09:00'],
+    ['midnight with a zone is none either: generators write it for a bare date', '2023-01-30T00:00:00.000Z', '2023-01-30'],
     ['an hour that no clock has is left out', '2023-01-30T25:00Z', '2023-01-30'],
     ['a zone that lies nowhere is left out', '2023-01-30T06:10-15:30', '2023-01-30T06:10'],
     ['a comment behind the zone', 'Mon, 30 Jan 2023 06:10:00 +0900 (KST)', '2023-01-30T06:10+09:00'],
@@ -113,7 +114,10 @@ describe('a date in words', () => {
     ['Harbour Times, February 06, 2023', 'en', '2023-02-06'],
     ['Published: 6 Feb 2023 | 12:30 GMT', 'en-GB', '2023-02-06'],
     ['Feb. 6, 2023 at 10:15 p.m.', 'en', '2023-02-06T22:15'],
-    ['Tuesday 31 January 2023 21:05 BST', 'en', '2023-01-31T21:05+01:00'],
+    ['Tuesday 31 January 2023 21:05 BST', 'en', '2023-01-31T21:05'],
+    ['January 31, 2023 18:10 CST', 'en', '2023-01-31T18:10'],
+    ['31 January 2023 18:10 GMT', 'en', '2023-01-31T18:10Z'],
+    ['31 January 2023 18:10 +0300', 'en', '2023-01-31T18:10+03:00'],
     ['30 Jan 2023 06:10 PM', 'en', '2023-01-30T18:10'],
     ['30. Januar 2023', 'de-DE', '2023-01-30'],
     ['Stand: 06.02.2023, 14:05 Uhr', 'de', '2023-02-06T14:05'],

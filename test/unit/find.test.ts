@@ -33,11 +33,18 @@ describe('finding matches in texts that repeat themselves', () => {
 });
 
 describe('an article that two indexes know', () => {
-  test('is one match, that of the index named first', async () => {
-    const text = Array.from({ length: 120 }, (_, i) => `word${(i * 53) % 97}x${i}`).join(' ');
-    const known = (url: string) => Pack.open(url, bufferSource(writePack(meta, [{ signature: sign(text), facts: { url, title: 'B', publisher: 'Ledger', published: null, authors: [] } }])));
-    const [first, second, other] = await Promise.all(['https://ledger.example/b', 'https://www.ledger.example/b?utm_source=x', 'https://ledger.example/c'].map(known));
-    const matches = await findMatches(sign(text), facts, [first!, second!, other!], new Publishers([]));
-    expect(matches.map(({ index }) => index)).toEqual(['https://ledger.example/b', 'https://ledger.example/c']);
+  const text = Array.from({ length: 120 }, (_, i) => `word${(i * 53) % 97}x${i}`).join(' ');
+  const index = (name: string, url: string, published: string | null) =>
+    Pack.open(name, bufferSource(writePack(meta, [{ signature: sign(text), facts: { url, title: 'B', publisher: 'Ledger', published, authors: [] } }])));
+  const page: PageFacts = { ...facts, published: '2026-02-01' };
+
+  test('is one match under all its addresses; another address is another', async () => {
+    const indexes = await Promise.all([index('a', 'https://ledger.example/b', null), index('b', 'https://www.ledger.example/b?utm_source=x', null), index('c', 'https://ledger.example/c', null)]);
+    expect((await findMatches(sign(text), page, indexes, new Publishers([]))).map((match) => match.index)).toEqual(['a', 'c']);
+  });
+
+  test('is the entry that is dated, so that a poorer one of the library hides nothing', async () => {
+    const indexes = await Promise.all([index('library', 'https://ledger.example/b', null), index('bundled', 'https://ledger.example/b', '2026-01-01')]);
+    expect(await findMatches(sign(text), page, indexes, new Publishers([]))).toMatchObject([{ index: 'bundled', order: 'earlier' }]);
   });
 });

@@ -57,7 +57,8 @@ describe('the library', () => {
 
   it('brings an article up to date under any of its addresses, keeps one entry, and remembers when it was first added', async () => {
     const library = await Library.open();
-    const [old, renewed] = [article(), article()];
+    const begun = prose(next, WORDS, 200).join(' ');
+    const [old, renewed] = [sign(begun), sign(`${begun} ${prose(next, WORDS, 500).join(' ')}`)];
     await library.add(encodeSignature(old), facts(MILL, { title: 'Old' }), 1000);
     const addresses = [`${MILL}?utm_source=letter`, 'http://www.hpa.example/mill/', 'https://m.hpa.example/mill#comments', `${MILL}/amp`];
     for (const [i, url] of addresses.entries()) {
@@ -65,8 +66,19 @@ describe('the library', () => {
       expect(await library.addedAt(url)).toBe(1000);
     }
     expect((await stored()).map(({ entry, added, facts: { title } }) => ({ entry, added, title }))).toEqual([{ entry: 1, added: 1000, title: 'New 3' }]);
-    expect(await found(library, old)).toEqual([]);
     expect(await found(library, renewed)).toEqual([addresses[3]]);
+  });
+
+  it('loses nothing where a site gives two articles one address', async () => {
+    const library = await Library.open();
+    const [first, second] = [article(), article()];
+    await library.add(encodeSignature(first), facts(MILL, { title: 'First' }), 1000);
+    expect(await library.add(encodeSignature(second), facts(MILL, { title: 'Second' }), 2000)).toBe(2000);
+    expect((await stored()).map(({ facts: { title } }) => title).sort()).toEqual(['First', 'Second']);
+    expect(await found(library, first)).toEqual([MILL]);
+    expect(await found(library, second)).toEqual([MILL]);
+    await library.remove(MILL);
+    expect((await stored()).map(({ facts: { title } }) => title)).toEqual(['First']);
   });
 
   it('takes out what it is told to, and nothing else', async () => {

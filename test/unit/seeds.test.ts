@@ -52,8 +52,8 @@ describe.skipIf(!present)('the five seeds, signed whole with all that their site
     expect(of(KCNA)!.sharedOfOther).toBeGreaterThan(0.9);
   });
 
-  it('000 without a date is not called later: the text is also at KCNA', async () => {
-    expect((await check('000', VARIANTS['no date'])).verdict).toMatchObject({ kind: 'also', earlier: 0, lead: { order: 'unknown', facts: { publisher: 'KCNA' } } });
+  it('000 without a date is dated by its own entry; where that is not recognised, nothing is called later', async () => {
+    expect((await check('000', VARIANTS['no date'])).verdict).toMatchObject({ kind: 'earlier', lead: { order: 'earlier', days: 7, facts: { publisher: 'KCNA' } } });
     // Without a title it cannot be known for its own entry, so it is also at Global Research.
     const { verdict } = await check('000', VARIANTS['neither, nor a title']);
     expect(verdict).toMatchObject({ kind: 'also', earlier: 0 });

@@ -79,7 +79,8 @@ export function readDateInWords(text: string, language: string | null): string |
       if (!start.isCertain('day') || !start.isCertain('month') || !said.includes(String(start.get('year')))) continue;
       if (parser === IN_WORDS.en && isEitherWayRound(said)) continue;
       const timed = start.isCertain('hour') && start.isCertain('minute');
-      const zone = start.isCertain('timezoneOffset') ? zoneText(start.get('timezoneOffset')!) : undefined;
+      // Letters of zones mean several (CST is Chicago's and China's): only UTC and figures are believed.
+      const zone = start.isCertain('timezoneOffset') && /\b(?:UTC|GMT)\b|\dZ\b|[+-]\d{1,2}(?::?\d{2})?\b/.test(said.replace(/\d{4}-\d{2}-\d{2}/, '')) ? zoneText(start.get('timezoneOffset')!) : undefined;
       const two = (value: number | null): string => String(value ?? 0).padStart(2, '0');
       return checked(start.get('year')!, start.get('month')!, start.get('day')!, timed ? two(start.get('hour')) : undefined, timed ? two(start.get('minute')) : undefined, zone);
     }
@@ -107,8 +108,8 @@ function checked(year: number, month: number, day: number | null, hour?: string,
   const date = `${year}-${two(month)}-${two(day)}`;
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return date;
   const shift = zone === undefined ? null : zoneMilliseconds(zone);
-  // Midnight without zone is how many systems write "no time known".
-  if (shift === null && hour === '00' && minute === '00') return date;
+  // Midnight is how many systems write "no time known", often with the zone of their server.
+  if (hour === '00' && minute === '00') return date;
   return `${date}T${hour}:${minute}${shift === null ? '' : zoneText(shift / 60_000)}`;
 }
 

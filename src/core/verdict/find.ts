@@ -21,26 +21,35 @@ const MOST_REPEATS = 16;
 
 /** Every known article that shares enough with the page, with its evidence, from all indexes. */
 export async function findMatches(page: Signature, facts: PageFacts, indexes: readonly KnownIndex[], publishers: Publishers): Promise<Match[]> {
-  const found = await Promise.all(indexes.map((index) => matchesIn(index, page, facts, publishers)));
-  return onePerAddress(found.flat());
+  const found = (await Promise.all(indexes.map((index) => matchesIn(index, page, facts, publishers)))).flat();
+  // A page that gives no date may be known with one: its own entry then dates it.
+  const known = facts.published ?? found.find(({ relation, facts: { published } }) => relation === 'own' && published !== null)?.facts.published ?? null;
+  return onePerAddress(found.map((match) => ({ ...match, order: orderOf(known, match.facts.published), days: daysBetween(known, match.facts.published) })));
 }
 
-/** An article that several indexes know is one match: that of the index named first. */
+/** An article that several indexes know is one match: the one that is dated, then the one that shares more. */
 function onePerAddress(matches: readonly Match[]): Match[] {
-  const seen = new Set<string>();
-  return matches.filter(({ facts: { url } }) => {
-    const key = url === null ? null : addressKey(url);
-    if (key === null) return true;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const best = new Map<string, Match>();
+  for (const match of matches) {
+    const key = (match.facts.url === null ? null : addressKey(match.facts.url)) ?? `${match.index} ${match.entry}`;
+    const other = best.get(key);
+    if (other === undefined || isFuller(match, other)) best.set(key, match);
+  }
+  return [...best.values()];
 }
 
-async function matchesIn(index: KnownIndex, page: Signature, facts: PageFacts, publishers: Publishers): Promise<Match[]> {
+function isFuller(a: Match, b: Match): boolean {
+  const decided = (match: Match): number => (match.order === 'unknown' ? 0 : 1);
+  return decided(a) !== decided(b) ? decided(a) > decided(b) : a.sharedWords > b.sharedWords;
+}
+
+/** A match before it is known when the page appeared. */
+type Undated = Omit<Match, 'order' | 'days'>;
+
+async function matchesIn(index: KnownIndex, page: Signature, facts: PageFacts, publishers: Publishers): Promise<Undated[]> {
   const places = new Map<number, number[]>();
   page.hashes.forEach((hash, i) => keep(places, hash, page.positions[i]!));
-  const matches: Match[] = [];
+  const matches: Undated[] = [];
   for (const { article, hits } of await index.candidates(Float64Array.from(places.keys()).sort())) {
     const match = verify(index.name, page, facts, article, seedsOf(places, hits), publishers);
     if (match) matches.push(match);
@@ -65,7 +74,7 @@ function keep(places: Map<number, number[]>, hash: number, position: number): vo
   else if (known.length < MOST_REPEATS) known.push(position);
 }
 
-function verify(index: string, page: Signature, facts: PageFacts, known: KnownArticle, seeds: readonly Seed[], publishers: Publishers): Match | null {
+function verify(index: string, page: Signature, facts: PageFacts, known: KnownArticle, seeds: readonly Seed[], publishers: Publishers): Undated | null {
   const { passages, covered, agreeing } = align(page, known, seeds);
   const aligned = count(covered.page);
   if (aligned < LEAST_WORDS) return null;
@@ -82,8 +91,6 @@ function verify(index: string, page: Signature, facts: PageFacts, known: KnownAr
     entry: known.entry,
     facts: known.facts,
     relation,
-    order: orderOf(facts.published, known.facts.published),
-    days: daysBetween(facts.published, known.facts.published),
     // What lines up but was swapped word by word is aligned, not shared.
     sharedOfPage: overlap.alignedOfPage * overlap.agreement,
     sharedOfOther: overlap.alignedOfOther * overlap.agreement,

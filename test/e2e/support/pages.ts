@@ -57,6 +57,8 @@ addEventListener('popstate', draw);
 </script>`;
 
 const PAGES: Record<string, string> = {
+  '/routed': newsPage({ ...copy, foot: `<script>window.route = (to) => { history.pushState({}, '', to); setTimeout(() => { document.querySelector('main').innerHTML = ${JSON.stringify(LINKS).replaceAll('</', '<\\/')}; }, 300); };</script>` }),
+  '/changed': newsPage({ title: copy.title, publisher: copy.publisher, paragraphs: ['<time itemprop="dateModified" datetime="2026-10-01T08:00:00Z">1 October 2026</time>', 'Last updated <time datetime="2026-10-02T08:00:00Z">2 October 2026</time>', ...ORIGINAL] }),
   '/copy': newsPage(copy),
   '/unrelated': newsPage(unrelated),
   '/own': newsPage(own),
