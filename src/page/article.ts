@@ -1,6 +1,6 @@
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { readBlocks, type ArticleText } from './blocks';
-import { isDense, lengthOf } from './dense';
+import { isDense, lengthOf, ownLength } from './dense';
 
 /** Why a page is left alone. */
 export type Refusal = 'not-html' | 'not-article' | 'too-large';
@@ -41,9 +41,7 @@ function isFrontPage(page: Document): boolean {
 function hasTextOutsideParagraphs(page: Document): boolean {
   let long = 0;
   for (const element of page.querySelectorAll('div, span, section, td')) {
-    let own = 0;
-    for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) own += lengthOf((node.nodeValue ?? '').trim());
-    if (own >= LONG_PARAGRAPH && ++long >= LEAST_LONG_PARAGRAPHS) return true;
+    if (ownLength(element) >= LONG_PARAGRAPH && ++long >= LEAST_LONG_PARAGRAPHS) return true;
   }
   return false;
 }

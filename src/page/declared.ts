@@ -1,6 +1,6 @@
 import type { Candidate, RawFacts } from '../core/facts/raw';
 import { candidate } from './candidate';
-import { aroundHeadline, ASIDE, datesAnywhere } from './headline';
+import { aroundHeadline, ASIDE, datesAnywhere, headlineOf } from './headline';
 import { readJsonLd } from './json-ld';
 
 const PUBLISHED_META = ['article:published_time', 'og:article:published_time', 'article:published', 'datepublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'dcterms.issued', 'pubdate', 'publishdate', 'publish-date', 'publication_date', 'parsely-pub-date', 'sailthru.date', 'citation_publication_date'];
@@ -19,7 +19,7 @@ const MOST_IN_ADDRESS = 4000;
 export function readDeclaredFacts(page: Document, article: { title: string; byline: string | null; siteName: string | null }): RawFacts {
   const metas = metaValues(page);
   const linked = readJsonLd(page);
-  const headline = page.querySelector('article h1, main h1, h1');
+  const headline = headlineOf(page, article.title || page.title);
   const near = headline === null ? { dates: datesAnywhere(page), bylines: [] } : aroundHeadline(headline);
   const fromMeta = (names: readonly string[]): Candidate[] =>
     names.flatMap((name) => (metas.get(name) ?? []).map((value) => candidate('meta', name, value)));

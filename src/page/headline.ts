@@ -1,6 +1,6 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
-import { lengthOf } from './dense';
+import { lengthOf, ownLength } from './dense';
 
 /** Dates of other articles and of comments do not count: nothing below these is read. */
 export const ASIDE =
@@ -26,6 +26,8 @@ const BYLINE = /^\s*[Bb][Yy][:\s]+((?=\p{Lu}|\p{Lo})[^\s,|•·\d]+(?:\s+[^\s,|�
 /** Ancestors of a headline outside of an <article> that still belong to it. */
 const WRAPPERS = 4;
 const MOST_ELEMENTS = 800;
+/** A heading shorter than this is a section's or the site's name. */
+const LEAST_IN_HEADLINE = 12;
 
 /** Where an element stands to the headline, nearest first: under it, over it, or behind the article's first long paragraph. */
 type Zone = 'under' | 'over' | 'late';
@@ -45,7 +47,7 @@ export function aroundHeadline(headline: Element): { dates: Candidate[]; bylines
     const line = (element.textContent ?? '').trim();
     const length = lengthOf(line);
     const behind = isBehind(element, headline);
-    if (length >= LEAST_IN_PARAGRAPH && behind && element.localName === 'p') begun = true;
+    if (length >= LEAST_IN_PARAGRAPH && behind && (element.localName === 'p' || ownLength(element) >= LEAST_IN_PARAGRAPH)) begun = true;
     if (element.closest(ASIDE) || (!behind && isOtherHeader(element, headline))) continue;
     const { times, lines } = found[begun ? 'late' : behind ? 'under' : 'over'];
     const place = begun ? 'site' : 'time';
@@ -62,6 +64,17 @@ export function aroundHeadline(headline: Element): { dates: Candidate[]; bylines
   }
   const inOrder = (['under', 'over', 'late'] as const).map((zone) => found[zone]);
   return { dates: [...inOrder.flatMap(({ times }) => times), ...inOrder.flatMap(({ lines }) => lines)], bylines };
+}
+
+/** The heading that says the page's title, of any of the first three ranks: on many pages the h1 is the site's name. */
+export function headlineOf(page: Document, title: string): Element | null {
+  const plain = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+  const wanted = plain(title);
+  const says = (heading: Element): boolean => {
+    const said = plain(heading.textContent);
+    return said.length >= LEAST_IN_HEADLINE && wanted !== '' && (wanted.includes(said) || said.includes(wanted));
+  };
+  return [...page.querySelectorAll('h1, h2, h3')].find((heading) => !heading.closest(ASIDE) && says(heading)) ?? page.querySelector('article h1, main h1, h1');
 }
 
 /** For pages without a headline: every <time> element that may be the page's. */
