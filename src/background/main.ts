@@ -3,9 +3,9 @@ import { registerContentScript } from '../platform/content-script';
 import { whenBrowserStarts, whenInstalled } from '../platform/lifecycle';
 import { onMessage } from '../platform/messages';
 import type { PageState } from '../platform/page-state';
-import { firstTimeThisSession, forgetAllTabs, forgetTab, keepPage, pageOf, type PageRecord } from '../platform/session';
+import { firstTimeThisSession, forgetAllTabs, forgetTab, keepPage, pageOf } from '../platform/session';
 import { pausedSites } from '../platform/settings';
-import { getTab, whenTabCloses } from '../platform/tabs';
+import { whenTabCloses } from '../platform/tabs';
 import { checkArticle, hostOf, pausedSite } from './check';
 import { articleSender, checked, CheckSchema, LeaveSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from './door';
 import { bundledPack, library } from './indexes';
@@ -16,12 +16,6 @@ import { addPage, pauseSite, recheck, removePage, stateOf } from './state';
 
 /** Documents that were open, or kept for going back, when their site was paused still speak: nobody listens. */
 const isPaused = async (url: string): Promise<boolean> => (await pausedSites()).sites.includes(pausedSite(url));
-
-/** Keeps a record, unless its tab was closed meanwhile: what was read goes with its tab. */
-async function keep(tab: number, record: PageRecord): Promise<void> {
-  await keepPage(tab, record);
-  await getTab(tab).catch(() => forgetTab(tab));
-}
 
 onMessage('wake', async ({ sender }) => {
   articleSender(sender);
@@ -41,7 +35,7 @@ onMessage('check', async ({ data, sender }) => {
     console.error('Firstprint could not check this article.', error);
     state = { kind: 'failed', why: error instanceof Problem ? error.code : 'unexpected' };
   }
-  await keep(tab, { ...record, state });
+  await keepPage(tab, { ...record, state });
   return 'checked';
 });
 
@@ -66,7 +60,7 @@ onMessage('none', async ({ data, sender }) => {
   const { page, url, why } = checked(NoneSchema, data);
   sameOrigin(url, from);
   if (await isPaused(from)) return;
-  await keep(tab, { page, url: withoutFragment(url), state: noneState(why, url), signature: null, at: Date.now() });
+  await keepPage(tab, { page, url: withoutFragment(url), state: noneState(why, url), signature: null, at: Date.now() });
   const record = await pageOf(tab, page);
   if (record) await show(tab, record);
 });

@@ -44,6 +44,8 @@ function change(tab: number, edit: (record: TabRecord) => TabRecord): Promise<vo
       await keepOnlyShown(keyOf(tab));
       await browser.storage.session.set(record);
     }
+    // The tab may have been closed before this was written; closed later, it is forgotten by its event.
+    await browser.tabs.get(tab).catch(() => browser.storage.session.remove(keyOf(tab)));
   });
 }
 
