@@ -3,7 +3,7 @@
  *
  * Run once per wanted Unicode version and committed: signatures must not change with the engine that makes them. Only
  * classes, lower case and digits are written. Decompositions are left to the engine's own `normalize`, which the Unicode
- * stability policy freezes for every assigned character (baking them in too made the table 58 KB instead of 10).
+ * stability policy freezes for every assigned character (baking them in too made the table 58 KB instead of 12).
  */
 import { writeFileSync } from 'node:fs';
 
@@ -11,24 +11,36 @@ const SEPARATOR = 0;
 const WORD = 1;
 const IGNORED = 2;
 const UNSPACED = 3;
+/** Added to WORD or UNSPACED: a mark that canonical order moves among its neighbours. */
+const ORDERED = 3;
 
 /** Marks that typography adds or drops without changing the word: accents, Hebrew points, Arabic vowel signs, voicing marks. */
 const DIACRITIC =
   // oxlint-disable-next-line no-misleading-character-class -- the combining marks themselves are meant
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f]/u;
-const TATWEEL_AND_LETTER_APOSTROPHES = /[\u0640\u02bc\u02bb\u02b9]/u;
+const TATWEEL = '\u0640';
+/** Letters to Unicode, yet typed and printed in place of ' and by it (Ukrainian, Hawaiian, Uzbek): separators as that is. */
+const LETTER_APOSTROPHE = /[\u02bc\u02bb\u02b9]/u;
 const UNSPACED_SCRIPT =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Yi}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tai_Le}\p{sc=New_Tai_Lue}\p{sc=Tai_Tham}\p{sc=Javanese}\p{sc=Balinese}]/u;
 
+/** A mark that Unicode 16 brought: engines of before leave it where it stands, so it stays there everywhere. */
+const LATE_MARK = '\u0897';
+
+/** Has a combining class: canonical order moves it before a mark of the lowest class or behind one of the highest. */
+function isOrdered(character: string): boolean {
+  if (character > '\uffff' || character === LATE_MARK || !/\p{M}/u.test(character) || character.normalize('NFKD') !== character) return false;
+  return [`${character}\u0334`, `\u0345${character}`].some((pair) => pair.normalize('NFD') !== pair);
+}
+
 function classOf(character: string): number {
-  if (TATWEEL_AND_LETTER_APOSTROPHES.test(character) || DIACRITIC.test(character) || /\p{Cf}/u.test(character)) return IGNORED;
-  if (/[\p{L}\p{N}\p{M}]/u.test(character)) return UNSPACED_SCRIPT.test(character) ? UNSPACED : WORD;
+  if (LETTER_APOSTROPHE.test(character)) return SEPARATOR;
+  if (character === TATWEEL || DIACRITIC.test(character) || /\p{Cf}/u.test(character)) return IGNORED;
+  if (/[\p{L}\p{N}\p{M}]/u.test(character)) return (UNSPACED_SCRIPT.test(character) ? UNSPACED : WORD) + (isOrdered(character) ? ORDERED : 0);
   // Squared and circled words are symbols to Unicode, yet decompose to the letters they show.
   const shown = [...character.normalize('NFKD')].find((part) => part !== character && /[\p{L}\p{N}]/u.test(part));
   return shown === undefined ? SEPARATOR : classOf(shown);
 }
-
-const base36 = (value: number): string => value.toString(36);
 
 /** Runs of characters of one class, separators left out: distance from the last run's end, length, class. */
 function classRuns(from: number, to: number): string {
@@ -43,7 +55,7 @@ function classRuns(from: number, to: number): string {
   return runs
     .filter(([, , kind]) => kind !== SEPARATOR)
     .map(([first, length, kind]) => {
-      const text = `${base36(first - end)} ${base36(length)} ${base36(kind)}`;
+      const text = `${first - end},${length},${kind}`;
       end = first + length;
       return text;
     })
@@ -71,7 +83,7 @@ function lowerRuns(): string {
   let at = 0;
   return runs
     .map(([first, count, step, target]) => {
-      const text = `${base36(first - at)} ${base36(count)} ${base36(step)} ${base36(target)}`;
+      const text = `${first - at},${count},${step},${target}`;
       at = first;
       return text;
     })
@@ -80,11 +92,11 @@ function lowerRuns(): string {
 
 /** The zeros of the basic plane's decimal digits, each as the distance from the one before. */
 function zeros(): string {
-  const found: string[] = [];
+  const found: number[] = [];
   let at = 0;
   for (let code = 0; code <= 0xffff; code++) {
     if (!/\p{Nd}/u.test(String.fromCharCode(code))) continue;
-    found.push(base36(code - at));
+    found.push(code - at);
     at = code;
     code += 9;
   }
@@ -92,12 +104,12 @@ function zeros(): string {
 }
 
 const out = `// Written by src/cli/unicode-table.ts from Unicode ${process.versions.unicode}. Do not edit: every signature depends on it.
-// Entries are parted by commas, fields by spaces; numbers stand in base 36.
+// Fields of one entry after another. Strings of decimal numbers, for JSON.parse reads them faster than any engine starts.
 
 /** The Unicode version that signatures are made with. */
 export const UNICODE_VERSION = '${process.versions.unicode}';
 
-/** Runs of one class: distance from the last run's end, length, class (1 word, 2 ignored, 3 script without spaces). */
+/** Runs of one class: distance from the last run's end, length, class (1 word, 2 ignored, 3 script without spaces; 4 and 6: marks of 1 and 3 that canonical order moves). */
 export const BASIC_CLASSES =
   '${classRuns(0, 0xffff)}';
 

@@ -1,7 +1,5 @@
-import { signWords } from '../core/signature/sign';
-import { FINEST_SCALE, type Signature } from '../core/signature/signature';
-import { findQuotes } from '../core/text/quotes';
-import { readWords } from '../core/text/words';
+import { sign } from '../core/signature/sign';
+import type { Signature } from '../core/signature/signature';
 import { isProblem } from '../core/problem';
 import { copyOf, extractArticle, refusal } from '../page/article';
 import { readDeclaredFacts } from '../page/declared';
@@ -25,8 +23,7 @@ export async function look(page: Document): Promise<Look> {
   if (article === null) return { none: 'not-article' };
   await breath();
   try {
-    const quoted = [...findQuotes(article.text), ...article.quoted];
-    const signature = signWords(readWords(article.text), quoted, FINEST_SCALE);
+    const signature = sign(article.text, article.quoted);
     await breath();
     return { article: { signature, facts: readDeclaredFacts(page, article) } };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { findQuotes } from '../../src/core/text/quotes';
+import { readWords } from '../../src/core/text/words';
 import { between, chance, pick, vocabulary } from './seeded';
 
 const quoted = (text: string): string[] => findQuotes(text).map(([from, to]) => text.slice(from, to));
@@ -91,11 +92,12 @@ it('finds exactly the quotations put into 500 seeded texts, in order', () => {
   }
 });
 
-it('gives ranges that are in the text, rise and never overlap, whatever the marks', () => {
+it('gives ranges that are in the text, rise and never overlap, whatever the marks, and the same from the signs of read words', () => {
   const next = chance(32);
   for (let n = 0; n < 2000; n++) {
     const text = Array.from({ length: between(next, 0, 40) }, () => pick(next, [...'"＂“”„‟«»‹›‘’‚「」『』｢｣﹁﹂﹃﹄〝〞〟\n  aé中.,', 'word', '\ud83d', "'"])).join('');
     let end = 0;
+    expect(findQuotes(text, readWords(text).signs)).toEqual(findQuotes(text));
     for (const [from, to] of findQuotes(text)) {
       expect(from).toBeGreaterThan(end);
       expect(to).toBeGreaterThan(from);

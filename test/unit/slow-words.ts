@@ -11,13 +11,15 @@ export interface SlowWord {
 
 const UNSPACED = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
 /** Marks shared by several scripts, pointing of Hebrew and Arabic, and what no reader sees. */
-const IGNORED = String.raw`(?:(?=\p{M})[\p{sc=Inherited}\p{sc=Hebrew}\p{sc=Arabic}\u0483-\u0489]|\p{Cf}|[\u0640\u02b9\u02bb\u02bc])`;
+const IGNORED = String.raw`(?:(?=\p{M})[\p{sc=Inherited}\p{sc=Hebrew}\p{sc=Arabic}\u0483-\u0489]|\p{Cf}|\u0640)`;
+/** Letters to Unicode, apostrophes to readers. */
+const APOSTROPHE_LETTER = String.raw`[\u02b9\u02bb\u02bc]`;
 const CHARACTER = String.raw`(?!${IGNORED})(?=[${UNSPACED}])[\p{L}\p{N}\p{M}]`;
-const LETTER = String.raw`(?!${IGNORED})(?![${UNSPACED}])[\p{L}\p{N}\p{M}]`;
-const WORD = String.raw`(?:${LETTER})(?:${LETTER}|${IGNORED}|['‘’‛＇](?=${LETTER}|${IGNORED}))*`;
+const LETTER = String.raw`(?!${IGNORED})(?!${APOSTROPHE_LETTER})(?![${UNSPACED}])[\p{L}\p{N}\p{M}]`;
+const WORD = String.raw`(?:${LETTER})(?:${LETTER}|${IGNORED})*`;
 const TOKEN = new RegExp(`(?<word>${WORD})|(?<character>${CHARACTER})`, 'gu');
-const NOT_COUNTED = new RegExp(`${IGNORED}|[^\\p{L}\\p{N}\\p{M}]`, 'gu');
-const TAIL = new RegExp(`(?:${IGNORED}|['‘’‛＇])+$`, 'u');
+const NOT_COUNTED = new RegExp(`${IGNORED}|${APOSTROPHE_LETTER}|[^\\p{L}\\p{N}\\p{M}]`, 'gu');
+const TAIL = new RegExp(`(?:${IGNORED})+$`, 'u');
 
 const ALIKE: Record<string, string> = { ٱ: 'ا', ى: 'ي', ی: 'ي', ے: 'ي', ة: 'ه', ہ: 'ه', ک: 'ك', ß: 'ss', ı: 'i', ς: 'σ' };
 
@@ -67,12 +69,11 @@ export function slowMix(hash: bigint): bigint {
 
 /** Both hashes of a word, over its UTF-16 units. */
 export function slowHash(folded: string): { high: bigint; low: bigint } {
-  let high = 0x2545f491n;
-  let low = 0x9e3779b9n;
+  let high = 0n;
+  let low = 0n;
   for (const unit of Array.from({ length: folded.length }, (_, i) => BigInt(folded.charCodeAt(i)))) {
-    high = u32((high ^ unit) * 0x01000193n);
-    high ^= high >> 15n;
-    low = u32((u32((low << 5n) | (low >> 27n)) ^ unit) * 0x27d4eb2dn);
+    high = u32(high * 0x2c1b3c6dn + unit);
+    low = u32(low * 0x297a2d39n + unit);
   }
   return { high: slowMix(high), low: slowMix(low) };
 }

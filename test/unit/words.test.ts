@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { SIGNS } from '../../src/core/text/characters';
 import { readWords, type Words } from '../../src/core/text/words';
 import { slowHash, slowWords } from './slow-words';
 
@@ -13,6 +14,7 @@ const pieces = (text: string): string[] => {
 describe('typographic variants are the same words', () => {
   const variants: [what: string, one: string, other: string][] = [
     ['straight and curly apostrophes', "don't the crew's", 'don’t the crew‘s'],
+    ['an apostrophe and a space', "It's o'clock", "It 's o’ clock"],
     ['letter and full-width apostrophes', "o'clock o'clock", 'oʼclock o＇clock'],
     ['straight and curly quotation marks', '"So be it", he said', '“So be it”, he said'],
     ['quotation marks of other countries', '"So be it", he said', '»So be it«, he said „'],
@@ -71,6 +73,14 @@ describe('typographic variants are the same words', () => {
   });
 });
 
+test('the digits of all scripts', () => {
+  const zeros = Array.from({ length: 0xd800 }, (_, code) => code).filter((code) => /^[^\p{Nd}]\p{Nd}{10}/u.test(String.fromCharCode(...Array.from({ length: 11 }, (_, i) => code - 1 + i))));
+  expect(zeros.length).toBeGreaterThan(30);
+  // Some stand in scripts without spaces, where each is a token of weight 1: the hashes alone.
+  const hashed = (digit: number): string => wordsOf(String.fromCharCode(digit)).join().slice(0, -1);
+  for (const zero of zeros) for (let digit = 0; digit < 10; digit++) expect(hashed(zero + digit)).toBe(hashed(0x30 + digit));
+});
+
 describe('different words stay different', () => {
   test.each([
     ['Latin', 'cat cut act cats'], ['Greek', 'λόγος λόγοι λόγω ολόγος'], ['Cyrillic', 'дом дым дама сад'], ['Arabic', 'كتب كتاب كاتب مكتب'],
@@ -88,7 +98,7 @@ describe('different words stay different', () => {
 
 describe('where the words stand', () => {
   test.each([
-    ['"Well — don’t!", it’s said.', ['Well', 'don’t', 'it’s', 'said']],
+    ['"Well — don’t!", it’s said.', ['Well', 'don', 't', 'it', 's', 'said']],
     ["the dogs' tails 'n' more rock''roll", ['the', 'dogs', 'tails', 'n', 'more', 'rock', 'roll']],
     ['𝐁𝐨𝐥𝐝 🙂 text 𠮷野家', ['𝐁𝐨𝐥𝐝', 'text', '𠮷', '野', '家']],
     ['\u00adgov\u00adern\u00ad, x', ['gov\u00adern', 'x']],
@@ -143,6 +153,21 @@ describe('against the slow oracle', () => {
       }),
       { seed: 20_261, numRuns: 2000 },
     );
+  });
+
+  it('reads long texts alike, in which words, characters and marks stand at the end of the room', () => {
+    const long = fc.sample(mixture, { seed: 20_263, numRuns: 1500 }).join(' ');
+    const texts = [long, '”'.repeat(9000), 'mill '.repeat(9000), `${'x'.repeat(9000)}'s mill`, '水'.repeat(9000), 'น้ำ'.repeat(3000), 'a\u00ad'.repeat(9000)];
+    for (const text of texts) {
+      const words = readWords(text);
+      const slow = slowWords(text);
+      expect([...words.start]).toEqual(slow.map(({ start }) => start));
+      expect([...words.end]).toEqual(slow.map(({ end }) => end));
+      // The oracle's numbers take long over words without end.
+      const few = (_: unknown, i: number): boolean => slow[i]!.folded.length < 100;
+      expect(hashes(words).filter(few)).toEqual(slow.filter(few).map(({ folded, weight }) => `${slowHash(folded).high} ${slowHash(folded).low} ${weight}`));
+      expect([...words.signs]).toEqual(Array.from({ length: text.length }, (_, i) => i).filter((i) => SIGNS.includes(text[i]!)));
+    }
   });
 
   it('reads the composed and the decomposed form of a mixture alike', () => {

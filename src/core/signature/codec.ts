@@ -5,18 +5,19 @@ import { COARSEST_LOG, HASH_SPACE, MOST_WORDS, type Signature } from './signatur
 /**
  * A signature as bytes: how it travels in messages, stands in the library and (in base64) in JSON Lines.
  *
- *   u8      version, 1
+ *   u8      version, 2
  *   u8      log2 of the scale
  *   varint  words, weight, shingles
  *   varint  number of hashes
- *   each    varint position minus the position before it (minus 0 for the first); 7 bytes hash, little-endian
+ *   each    varint position minus the position before it (minus 0 for the first); 6 bytes hash, little-endian
  *   varint  number of quote bounds; each varint minus the bound before it
  *   bytes   skeleton, ceil(words / 4)
  */
-const VERSION = 1;
+/** Version 1 had hashes below 2^53 in 7 bytes. */
+const VERSION = 2;
 
 export function encodeSignature(signature: Signature): Uint8Array<ArrayBuffer> {
-  const out = new ByteWriter(64 + signature.hashes.length * 9 + signature.skeleton.length);
+  const out = new ByteWriter(64 + signature.hashes.length * 8 + signature.skeleton.length);
   out.u8(VERSION);
   out.u8(Math.log2(signature.scale));
   for (const value of [signature.words, signature.weight, signature.shingles, signature.hashes.length]) out.varint(value);
@@ -24,8 +25,8 @@ export function encodeSignature(signature: Signature): Uint8Array<ArrayBuffer> {
   signature.hashes.forEach((hash, i) => {
     out.varint(signature.positions[i]! - before);
     before = signature.positions[i]!;
-    out.u32(hash % 2 ** 32);
-    out.u24(Math.floor(hash / 2 ** 32));
+    out.u24(hash % 2 ** 24);
+    out.u24(Math.floor(hash / 2 ** 24));
   });
   out.varint(signature.quotes.length);
   before = 0;
@@ -58,8 +59,8 @@ export function decodeSignature(bytes: Uint8Array): Signature {
     const step = input.varint();
     if (i > 0 && step === 0) throw bad('positions do not rise');
     position = i === 0 ? step : position + step;
-    const low = input.u32();
-    const hash = input.u24() * 2 ** 32 + low;
+    const low = input.u24();
+    const hash = input.u24() * 2 ** 24 + low;
     if (position >= words || hash >= HASH_SPACE / scale) throw bad(`hash ${i} out of range`);
     hashes[i] = hash;
     positions[i] = position;

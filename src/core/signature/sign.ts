@@ -11,7 +11,8 @@ import { FINEST_SCALE, LEAST_WEIGHT, MOST_WORDS, SHINGLE_WEIGHT, type Signature 
  * @throws Problem `too-short` when the text has less weight than LEAST_WEIGHT
  */
 export function sign(text: string, quoted: readonly Range[] = [], scale = FINEST_SCALE): Signature {
-  return signWords(readWords(text), [...findQuotes(text), ...quoted], scale);
+  const words = readWords(text);
+  return signWords(words, [...findQuotes(text, words.signs), ...quoted], scale);
 }
 
 /** Signs words already read; `quoted` in UTF-16 units of the text they were read from. */
@@ -33,35 +34,54 @@ function firstWords(words: Words, count: number): Words {
     start: words.start.subarray(0, count),
     end: words.end.subarray(0, count),
     weight: words.weight.subarray(0, count),
+    signs: words.signs,
   };
 }
 
-/** A shingle is the shortest run of words from each word on whose weight reaches SHINGLE_WEIGHT. */
+/** Factors of the two lanes of a shingle's hash, and what each begins with. */
+const HIGH_FACTOR = 0x2c1b3c6d;
+const HIGH_SEED = 0x6a09e667;
+const LOW_FACTOR = 0x297a2d39;
+const LOW_SEED = 0x3c6ef372;
+
+/** HIGH_FACTOR ** n modulo 2^32, for as many words as a shingle can have. */
+const POWERS = new Int32Array(SHINGLE_WEIGHT + 1);
+POWERS[0] = 1;
+for (let n = 1; n < POWERS.length; n++) POWERS[n] = Math.imul(POWERS[n - 1]!, HIGH_FACTOR);
+
+/**
+ * A shingle is the shortest run of words from each word on whose weight reaches SHINGLE_WEIGHT. Its upper lane is a polynomial
+ * over the words' hashes (Rabin and Karp), so a step adds one word and takes one away, whatever the length; the lower lane
+ * is made only for the shingles that are kept.
+ */
 function sample(words: Words, scale: number): Pick<Signature, 'shingles' | 'hashes' | 'positions'> {
   const { count, high, low, weight } = words;
-  const threshold = 2 ** 32 / scale;
+  // Below 2^32 / scale, scale being a power of two: these bits are all zero.
+  const above = -(2 ** 32 / scale) | 0;
   const hashes = new Float64Array(count);
   const positions = new Uint32Array(count);
   let kept = 0;
-  let shingles = 0;
+  let begin = 0;
   let end = 0;
   let held = 0;
-  for (let i = 0; i < count; i++) {
-    while (held < SHINGLE_WEIGHT && end < count) held += weight[end++]!;
-    if (held < SHINGLE_WEIGHT) break;
-    shingles++;
-    let a = 0x6a09e667;
-    for (let j = i; j < end; j++) a = Math.imul(a, 0x2c1b3c6d) + high[j]!;
-    const top = mix(a);
-    if (top < threshold) {
-      let b = 0x3c6ef372;
-      for (let j = i; j < end; j++) b = Math.imul(b, 0x297a2d39) + low[j]!;
-      hashes[kept] = (top >>> 11) * 2 ** 32 + mix(b);
-      positions[kept++] = i;
+  let sum = 0;
+  for (; ; begin++) {
+    while (held < SHINGLE_WEIGHT && end < count) {
+      sum = (Math.imul(sum, HIGH_FACTOR) + high[end]!) | 0;
+      held += weight[end++]!;
     }
-    held -= weight[i]!;
+    if (held < SHINGLE_WEIGHT) break;
+    const top = mix((sum + Math.imul(HIGH_SEED, POWERS[end - begin]!)) | 0);
+    if ((top & above) === 0) {
+      let bottom = LOW_SEED;
+      for (let i = begin; i < end; i++) bottom = (Math.imul(bottom, LOW_FACTOR) + low[i]!) | 0;
+      hashes[kept] = (top >>> 0) * 2 ** 12 + (mix(bottom) >>> 20);
+      positions[kept++] = begin;
+    }
+    sum = (sum - Math.imul(high[begin]!, POWERS[end - begin - 1]!)) | 0;
+    held -= weight[begin]!;
   }
-  return { shingles, hashes: hashes.slice(0, kept), positions: positions.slice(0, kept) };
+  return { shingles: begin, hashes: hashes.slice(0, kept), positions: positions.slice(0, kept) };
 }
 
 function skeleton(words: Words): Uint8Array {
