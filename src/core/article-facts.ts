@@ -10,6 +10,11 @@ export interface ArticleFacts {
   readonly authors: readonly string[];
 }
 
+/** The facts of an article in an index; `id` is the name its source gave it. */
+export interface KnownFacts extends ArticleFacts {
+  readonly id: string | null;
+}
+
 /** The open page's facts, with where the date was read. */
 export interface PageFacts extends ArticleFacts {
   readonly url: string;

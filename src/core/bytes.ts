@@ -36,6 +36,12 @@ export class ByteWriter {
     this.u8(value >>> 24);
   }
 
+  u48(value: number): void {
+    this.u32(value % 2 ** 32);
+    this.u8(Math.floor(value / 2 ** 32) & 0xff);
+    this.u8(Math.floor(value / 2 ** 40));
+  }
+
   /** Whole numbers below 2^53, seven bits a byte, lowest first (LEB128). */
   varint(value: number): void {
     while (value >= 0x80) {
@@ -91,6 +97,11 @@ export class ByteReader {
   u32(): number {
     const low = this.u24();
     return low + this.u8() * 2 ** 24;
+  }
+
+  u48(): number {
+    const low = this.u32();
+    return low + this.u8() * 2 ** 32 + this.u8() * 2 ** 40;
   }
 
   varint(): number {

@@ -10,7 +10,7 @@ export interface LibraryEntry {
   readonly language: string | null;
   /** encodeSignature, at the scale at which the page signed. */
   readonly signature: Uint8Array;
-  /** The hashes under which it is found: those of the signature cut to indexScale, each once. */
+  /** The hashes under which it is found: those of the signature, winnowed as a pack's are. */
   readonly hashes: readonly number[];
   /** Milliseconds since 1970 at which the reader added it. */
   readonly added: number;

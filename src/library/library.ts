@@ -1,10 +1,11 @@
 import type { IDBPDatabase } from 'idb';
-import type { PageFacts } from '../core/article-facts';
+import type { KnownFacts, PageFacts } from '../core/article-facts';
 import { addressKey } from '../core/facts/identity';
-import { strongest, type Candidate, type Hit, type KnownIndex } from '../core/pack/known-index';
+import { strongest, type Answer, type KnownIndex } from '../core/pack/known-index';
 import { decodeSignature } from '../core/signature/codec';
-import { compare, cut } from '../core/signature/compare';
-import { indexScale, type Signature } from '../core/signature/signature';
+import { compare } from '../core/signature/compare';
+import type { Signature } from '../core/signature/signature';
+import { INDEX_SCALE, scaleFor, winnow } from '../core/signature/winnow';
 import { openLibraryDatabase, type LibraryEntry, type LibrarySchema } from './database';
 
 /** The reader's own index. Every method is one transaction: done when it resolves, or nothing happened. */
@@ -27,7 +28,7 @@ export class Library implements KnownIndex {
    */
   async add(signature: Uint8Array, facts: PageFacts, now: number): Promise<number> {
     const decoded = decodeSignature(signature);
-    const hashes = [...new Set(cut(decoded, Math.max(decoded.scale, indexScale(decoded.shingles))).hashes)];
+    const hashes = [...winnow(decoded, scaleFor(decoded.shingles, INDEX_SCALE))];
     const key = keyOf(facts.url);
     const transaction = this.#database.transaction('articles', 'readwrite', { durability: 'strict' });
     const known = await transaction.store.index('byKey').get(key);
@@ -55,30 +56,33 @@ export class Library implements KnownIndex {
     return (await this.#database.getFromIndex('articles', 'byKey', keyOf(url)))?.added ?? null;
   }
 
-  async candidates(hashes: Float64Array): Promise<Candidate[]> {
+  async ask(hashes: Float64Array): Promise<Answer> {
     const { store } = this.#database.transaction('articles');
+    // A library is too small to tell what is common: it learns that from the bundled pack (DESIGN: frequency).
+    const tells = new Map<number, number>();
     // Most libraries begin empty: one request instead of one for each hash.
-    if ((await store.count()) === 0) return [];
+    const among = await store.count();
+    if (among === 0) return { among, candidates: [], tells };
     const byHash = store.index('byHash');
-    const held = new Map<number, Set<number>>();
-    await Promise.all(Array.from(hashes, async (hash) => {
-      for (const entry of await byHash.getAllKeys(hash)) {
-        const found = held.get(entry);
-        if (found) found.add(hash);
-        else held.set(entry, new Set([hash]));
-      }
-    }));
-    const records = await Promise.all(strongest(held).map((entry) => store.get(entry)));
-    return records.flatMap((record): Candidate[] => {
-      if (record === undefined) return [];
-      const signature = decodeSignature(record.signature);
-      const wanted = held.get(record.entry)!;
-      const hits: Hit[] = [];
-      signature.hashes.forEach((hash, i) => wanted.has(hash) && hits.push({ hash, position: signature.positions[i]! }));
-      return [{ article: { ...signature, entry: record.entry, facts: record.facts }, hits }];
+    const held = await Promise.all(Array.from(hashes, async (hash) => [hash, await byHash.getAllKeys(hash)] as const));
+    const found = strongest(new Map(held.filter(([, entries]) => entries.length > 0)));
+    const records = await Promise.all(found.map(({ entry }) => store.get(entry)));
+    const candidates = found.flatMap(({ entry, hits }, i) => {
+      const record = records[i];
+      return record === undefined ? [] : [{ entry, hits, text: { ...decodeSignature(record.signature), sampled: record.hashes.length } }];
     });
+    return { among, candidates, tells };
+  }
+
+  async facts(entries: readonly number[]): Promise<KnownFacts[]> {
+    const { store } = this.#database.transaction('articles');
+    const records = await Promise.all(entries.map((entry) => store.get(entry)));
+    // One removed since it was asked for is a match no more, and is shown as one of which nothing is known.
+    return records.map((record) => ({ ...(record?.facts ?? UNKNOWN), id: null }));
   }
 }
+
+const UNKNOWN = { url: null, title: '', publisher: null, published: null, authors: [] };
 
 /** A story may change much while it is followed; below a tenth either way it is another. */
 function isSameStory(a: Signature, b: Signature): boolean {

@@ -33,7 +33,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@webext-core/messaging': ['platform'],
   preact: ['popup', 'options', 'compare', 'welcome'],
   jsdom: ['cli'],
-  fflate: ['cli'],
+  commander: ['cli'],
+  'cli-progress': ['cli'],
+  warcio: ['cli'],
+  fflate: ['cli', 'core/pack'],
   'node:': ['cli'],
 };
 const MOST_LINES = 300;

@@ -7,6 +7,7 @@ import { Problem } from '../../src/core/problem';
 import { encodeSignature } from '../../src/core/signature/codec';
 import { sign } from '../../src/core/signature/sign';
 import type { Signature } from '../../src/core/signature/signature';
+import { INDEX_SCALE, scaleFor, winnow } from '../../src/core/signature/winnow';
 import { openLibraryDatabase, type LibraryEntry } from '../../src/library/database';
 import { Library } from '../../src/library/library';
 import { between, chance, pick, prose, vocabulary } from './seeded';
@@ -29,7 +30,8 @@ async function stored(): Promise<LibraryEntry[]> {
   }
 }
 async function found(library: Library, signature: Signature): Promise<string[]> {
-  return (await library.candidates(Float64Array.from(new Set(signature.hashes)).sort())).map(({ article: { facts: { url } } }) => url!);
+  const { candidates } = await library.ask(Float64Array.from(new Set(signature.hashes)).sort());
+  return (await library.facts(candidates.map(({ entry }) => entry))).map(({ url }) => url!);
 }
 
 beforeEach(() => {
@@ -43,7 +45,7 @@ describe('the library', () => {
     expect(await library.add(encodeSignature(signature), facts(MILL), 1000)).toBe(1000);
     expect(await found(library, signature)).toEqual([MILL]);
     expect(await stored()).toEqual([{
-      entry: 1, key: addressKey(MILL), language: 'en', added: 1000, signature: encodeSignature(signature), hashes: expect.any(Array),
+      entry: 1, key: addressKey(MILL), language: 'en', added: 1000, signature: encodeSignature(signature), hashes: [...winnow(signature, scaleFor(signature.shingles, INDEX_SCALE))],
       facts: { url: MILL, title: `Title of ${MILL}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'] },
     }]);
   });
@@ -94,6 +96,25 @@ describe('the library', () => {
     expect(await library.add(encodeSignature(mill), facts(MILL), 3000)).toBe(3000);
   });
 
+  it('knows nothing of an article that is taken out between the question and the facts', async () => {
+    const library = await Library.open();
+    const signature = article();
+    await library.add(encodeSignature(signature), facts(MILL), 1000);
+    const { candidates } = await library.ask(Float64Array.from(new Set(signature.hashes)).sort());
+    await library.remove(MILL);
+    expect(await library.facts(candidates.map(({ entry }) => entry))).toEqual([{ id: null, url: null, title: '', publisher: null, published: null, authors: [] }]);
+  });
+
+  it('claims to know of no hash that it is common, however many articles carry it', async () => {
+    const library = await Library.open();
+    const paragraph = prose(next, WORDS, 100).join(' ');
+    const signatures = Array.from({ length: 80 }, () => sign(`${prose(next, WORDS, 150).join(' ')}\n${paragraph}`));
+    for (const [i, signature] of signatures.entries()) await library.add(encodeSignature(signature), facts(`https://hpa.example/${i}`), i);
+    const { among, candidates, tells } = await library.ask(Float64Array.from(new Set(sign(paragraph).hashes)).sort());
+    expect([among, tells.size]).toEqual([80, 0]);
+    expect(candidates).toHaveLength(64);
+  });
+
   it('writes nothing for a bad signature, not even over a good one', async () => {
     const library = await Library.open();
     const signature = article();
@@ -123,7 +144,8 @@ describe('the library', () => {
     const signatures = Array.from({ length: 500 }, (_, i) => sign(`${prose(next, WORDS, between(next, 60, 400)).join(' ')}${i % 100 === 0 ? `\n${shared}` : ''}`));
     await Promise.all(signatures.map((signature, i) => library.add(encodeSignature(signature), facts(`https://hpa.example/${i}`), i)));
     expect(await stored()).toHaveLength(500);
-    for (const [i, signature] of signatures.entries()) expect((await found(library, signature))[0]).toBe(`https://hpa.example/${i}`);
+    // A short text that shares a paragraph is kept at a finer scale and so may have more hits than the long one itself.
+    for (const [i, signature] of signatures.entries()) expect((await found(library, signature)).slice(0, i % 100 === 0 ? 5 : 1)).toContain(`https://hpa.example/${i}`);
     expect((await found(library, sign(shared))).slice(0, 5).sort()).toEqual(['0', '100', '200', '300', '400'].map((i) => `https://hpa.example/${i}`));
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nameKey, Publishers, type KnownPublisher } from '../../src/core/facts/publisher';
+import { nameKey, publisherName, Publishers, type KnownPublisher } from '../../src/core/facts/publisher';
 
 const LIST: readonly KnownPublisher[] = [
   { name: 'Harbour Press Agency', short: 'HPA', aliases: ['HPA', 'Harbour Press'], domains: ['hpa.example', 'harbourpress.co.uk'] },
@@ -17,7 +17,7 @@ describe('the name of a publisher', () => {
     ['Le Havre', 'havre'],
     ['The', 'the'],
     ['  Harbour.Times ', 'harbour times'],
-    ["Fisher's Daily", "fisher's daily"],
+    ["Fisher's Daily", 'fisher s daily'],
     ['日刊港', '日 刊 港'],
     ['★', '★'],
   ])('%j compares as %j', (name, key) => expect(nameKey(name)).toBe(key));
@@ -77,6 +77,24 @@ describe("a page's publisher speaks against an entry's", () => {
     ['not where it declares none and the entry is of an unlisted publisher', of('a.example', 'https://a.example/1'), false, of('Evening Paper'), false],
     ['not where it declares none and stands on no public site', of('localhost', 'http://localhost/1'), false, of('HPA'), false],
   ])('%s', (_what, page, declared, known, wanted) => expect(publishers.contradicts(page, declared, known)).toBe(wanted));
+});
+
+describe('what stands in the place of a name', () => {
+  const at = 'https://edition.paper.co.uk/1';
+
+  it.each(['Guest Writer - Left', 'guest writer', 'Unknown', 'unknown source', 'Staff', 'Staff Writer', 'Admin', 'The Editors', 'N/A', 'null', 'NaN', '', '  ', '-', '?'])('%j gives way to the site', (name) => {
+    expect(publisherName(of(name, at))).toBe('paper.co.uk');
+    expect(publisherName(of(name))).toBeNull();
+  });
+
+  it.each(['Guestroom Weekly', 'The Staff Canteen', 'CNN (Web News)', 'Unknown Pleasures', 'Nonesuch', 'Editor & Publisher', 'Admin Magazine', 'New York Times - News', '★', '3alyoum'])('%j is a name', (name) => {
+    expect(publisherName(of(` ${name} `, at))).toBe(name);
+  });
+
+  it('no name and no address is no publisher', () => {
+    expect(publisherName(of(null))).toBeNull();
+    expect(publisherName(of(null, 'http://127.0.0.1/x'))).toBeNull();
+  });
 });
 
 describe('the name on a badge', () => {

@@ -21,7 +21,7 @@ const PAGE_FACTS: PageFacts = { url: 'https://ledger.example/mill', title: 'The 
 
 /** The real way: signed, packed, found, aligned. */
 async function matchesOf(page: readonly string[], known: readonly string[] = KNOWN, knownFacts: Partial<ArticleFacts> = {}, pageFacts: Partial<PageFacts> = {}): Promise<Match[]> {
-  const bytes = writePack(META, [{ signature: sign(known.join(' ')), facts: { ...KNOWN_FACTS, ...knownFacts } }]);
+  const bytes = writePack(META, [{ signature: sign(known.join(' ')), facts: { id: null, ...KNOWN_FACTS, ...knownFacts } }]);
   return findMatches(sign(page.join(' ')), { ...PAGE_FACTS, ...pageFacts }, [await Pack.open('bundled', bufferSource(bytes))], publishers);
 }
 const swapped = (words: readonly string[], each: number): string[] => words.map((word, i) => (i % each === each - 1 ? pick(next, WORDS) : word));
@@ -50,10 +50,10 @@ describe('two texts, from signing to relation', () => {
     expect(await matchesOf([...text(200), ...KNOWN.slice(0, 120), ...text(100)], known)).toMatchObject([{ relation: 'statement' }]);
   });
 
-  it('nothing, for another text and for a shared stretch of 20 words; a stretch of 100 is always found', async () => {
+  it('nothing, for another text and for a shared stretch of 12 words; a stretch of 100 is always found', async () => {
     expect(await matchesOf(text(400))).toEqual([]);
     for (let from = 0; from < 300; from += 10) {
-      expect(await matchesOf([...text(150), ...KNOWN.slice(from, from + 20), ...text(150)])).toEqual([]);
+      expect(await matchesOf([...text(150), ...KNOWN.slice(from, from + 12), ...text(150)])).toEqual([]);
       expect(await matchesOf([...text(150), ...KNOWN.slice(from, from + 100), ...text(150)])).toHaveLength(1);
     }
   });
@@ -88,15 +88,24 @@ describe('what an overlap is', () => {
     [0, 32, PART - 1, PART, 300].flatMap((alignedWords) => [0.7, 0.92, REWORDED_BELOW, 1].flatMap((agreement) =>
       [0, 0.5, MOSTLY_QUOTED, 1].map((inQuotes) => ({ alignedOfPage, alignedOfOther, alignedWords, agreement, quoted: inQuotes }))))));
 
+  const OTHERS = { samePublisher: false, sameSite: false };
+
   it('is never an alarm at the same publisher', () => {
-    for (const overlap of overlaps) expect(relationOf(overlap, true)).toBe('publisher');
+    for (const overlap of overlaps) expect(relationOf(overlap, { samePublisher: true, sameSite: false })).toBe('publisher');
+  });
+
+  it('of one site is boilerplate, no match, where little is shared', () => {
+    for (const overlap of overlaps) {
+      const little = Math.max(overlap.alignedOfPage, overlap.alignedOfOther) < 0.3;
+      for (const samePublisher of [true, false]) expect(relationOf(overlap, { samePublisher, sameSite: true }) === null).toBe(little);
+    }
   });
 
   it('turns round with the two texts', () => {
     const turned: Partial<Record<string, string>> = { abridged: 'expanded', expanded: 'abridged' };
     for (const overlap of overlaps) {
-      const relation = relationOf(overlap, false);
-      expect(relationOf({ ...overlap, alignedOfPage: overlap.alignedOfOther, alignedOfOther: overlap.alignedOfPage }, false)).toBe(turned[relation] ?? relation);
+      const relation = relationOf(overlap, OTHERS)!;
+      expect(relationOf({ ...overlap, alignedOfPage: overlap.alignedOfOther, alignedOfOther: overlap.alignedOfPage }, OTHERS)).toBe(turned[relation] ?? relation);
     }
   });
 
@@ -113,7 +122,7 @@ describe('what an overlap is', () => {
   it('is exactly one row of the table', () => {
     const seen = new Set<string>(['own', 'publisher']);
     for (const overlap of overlaps) {
-      const relation = relationOf(overlap, false);
+      const relation = relationOf(overlap, OTHERS)!;
       expect(Object.keys(rows).filter((row) => rows[row]!(overlap)), JSON.stringify(overlap)).toEqual([relation]);
       seen.add(relation);
     }

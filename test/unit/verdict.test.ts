@@ -11,7 +11,7 @@ const COPIES: readonly Relation[] = ['full', 'abridged', 'expanded', 'partial', 
 function match(relation: Relation, published: string | null, sharedWords = 200, facts: Partial<Match['facts']> = {}): Match {
   return {
     index: 'bundled', entry: sharedWords, relation, order: orderOf(PAGE, published), days: null, sharedOfPage: 0.5, sharedOfOther: 0.5, sharedWords, longestPassage: sharedWords, quoted: 0, passages: [],
-    facts: { url: null, title: 'Mill', publisher: 'Harbour Press', published, authors: [], ...facts },
+    facts: { id: null, url: null, title: 'Mill', publisher: 'Harbour Press', published, authors: [], ...facts },
   };
 }
 const UNNAMED = { publisher: null, url: null };

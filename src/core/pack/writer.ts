@@ -1,103 +1,64 @@
-import { ByteWriter } from '../bytes';
-import type { ArticleFacts } from '../article-facts';
-import { cut } from '../signature/compare';
-import { indexScale, type Signature } from '../signature/signature';
-import { crc32 } from './crc32';
-import type { Hit } from './known-index';
-import { BLOCK_POSTINGS, HEADER_LENGTH, MAGIC, VERSION, type PackMeta } from './layout';
-
-/** A hit and the entry it stands in. */
-interface Posting extends Hit {
-  readonly entry: number;
-}
+import type { KnownFacts } from '../article-facts';
+import { Problem } from '../problem';
+import type { Signature } from '../signature/signature';
+import { INDEX_SCALE, scaleFor, winnow } from '../signature/winnow';
+import { BufferSink } from './byte-source';
+import { earliestFirst } from './entry-order';
+import type { PackMeta } from './layout';
+import { PackFile } from './pack-file';
+import type { PostingList } from './posting-block';
 
 /** An article to be indexed. */
 export interface PackEntry {
   readonly signature: Signature;
-  readonly facts: ArticleFacts;
+  readonly facts: KnownFacts;
 }
 
-/** A pack file (FORMAT.md) of the given articles, in their order; the same input gives the same bytes. */
-export function writePack(meta: PackMeta, entries: readonly PackEntry[]): Uint8Array<ArrayBuffer> {
-  const utf8 = new TextEncoder();
-  const sampled = entries.map(({ signature }) => cut(signature, Math.max(signature.scale, indexScale(signature.shingles))));
-  const postings = sortedPostings(sampled);
-  const metaBytes = utf8.encode(JSON.stringify(meta));
-  const { blocks, count, bytes: postingBytes } = writePostings(postings);
-  const records = entries.map(({ facts }, i) => writeEntry(sampled[i]!, utf8.encode(JSON.stringify(facts))));
-  const index = writeIndex(records);
-  const entriesLength = records.reduce((sum, record) => sum + record.length, 0);
+/** A larger pack is written in parts, which are merged. */
+export const MOST_ENTRIES = 2 ** 16;
 
-  const header = new ByteWriter(HEADER_LENGTH);
-  header.bytes(utf8.encode(MAGIC));
-  for (const value of [VERSION, entries.length, postings.length, count]) header.u32(value);
-  for (const length of [metaBytes.length, blocks.length, postingBytes.length, index.length, entriesLength]) header.u32(length);
-  for (const section of [metaBytes, blocks, index]) header.u32(crc32(section));
-  header.u32(0);
-  header.u32(crc32(header.done()));
-
-  const out = new ByteWriter(HEADER_LENGTH + metaBytes.length + blocks.length + postingBytes.length + index.length + entriesLength);
-  for (const part of [header.done(), metaBytes, blocks, postingBytes, index, ...records]) out.bytes(part);
-  return out.done();
+/**
+ * A pack file (FORMAT.md) in memory: a part of a larger one, or a small list. No hash is common in it: that is found out when packs are
+ * merged, so that a part's boilerplate is judged with all the others'.
+ *
+ * @param scale of the long texts' hashes: a power of two
+ * @throws Problem `too-many-entries`
+ */
+export function writePack(meta: PackMeta, entries: readonly PackEntry[], { scale = INDEX_SCALE }: { scale?: number } = {}): Uint8Array<ArrayBuffer> {
+  if (entries.length > MOST_ENTRIES) throw new Problem('too-many-entries', `${entries.length} articles at once, at most ${MOST_ENTRIES}.`, { entries: entries.length, most: MOST_ENTRIES });
+  const sorted = entries.toSorted((a, b) => earliestFirst(a.facts, b.facts));
+  const hashes = sorted.map(({ signature }) => winnow(signature, scaleFor(signature.shingles, scale)));
+  const sink = new BufferSink();
+  const file = new PackFile(sink, sorted.length);
+  for (const { facts } of sorted) file.facts(facts);
+  sorted.forEach(({ signature }, i) =>
+    file.record({ ...signature, scale: Math.max(signature.scale, scaleFor(signature.shingles, scale)), sampled: hashes[i]!.length }));
+  for (const list of byHash(hashes)) file.list(list);
+  file.finish(meta, scale);
+  return sink.done();
 }
 
-function sortedPostings(sampled: readonly Signature[]): Posting[] {
-  const postings: Posting[] = [];
-  sampled.forEach(({ hashes, positions }, entry) => {
-    hashes.forEach((hash, i) => postings.push({ hash, entry, position: positions[i]! }));
+/** High parts of a hash that are sorted apart; the low 32 bits and the entry fit one exact number, which sorts natively. */
+const HIGH_PARTS = 2 ** 12;
+const ENTRY_ROOM = 2 ** 21;
+
+/** The entries of each hash, by rising hash. */
+function* byHash(hashes: readonly Float64Array[]): Generator<PostingList> {
+  const starts = new Uint32Array(HIGH_PARTS + 1);
+  for (const own of hashes) for (const hash of own) starts[Math.floor(hash / 2 ** 32) + 1]!++;
+  for (let i = 0; i < HIGH_PARTS; i++) starts[i + 1]! += starts[i]!;
+  const keys = new Float64Array(starts[HIGH_PARTS]!);
+  const next = starts.slice();
+  hashes.forEach((own, entry) => {
+    for (const hash of own) keys[next[Math.floor(hash / 2 ** 32)]!++] = (hash % 2 ** 32) * ENTRY_ROOM + entry;
   });
-  return postings.sort((a, b) => a.hash - b.hash || a.entry - b.entry || a.position - b.position);
-}
-
-function writePostings(postings: readonly Posting[]): { blocks: Uint8Array; count: number; bytes: Uint8Array } {
-  const rows = new ByteWriter();
-  const all = new ByteWriter();
-  let count = 0;
-  for (let first = 0; first < postings.length; first += BLOCK_POSTINGS) {
-    const members = postings.slice(first, first + BLOCK_POSTINGS);
-    const block = new ByteWriter();
-    block.varint(members.length);
-    let before = 0;
-    for (const { hash, entry, position } of members) {
-      block.varint(hash - before);
-      block.varint(entry);
-      block.varint(position);
-      before = hash;
+  for (let part = 0; part < HIGH_PARTS; part++) {
+    const sorted = keys.subarray(starts[part], starts[part + 1]).sort();
+    for (let i = 0; i < sorted.length; ) {
+      const low = Math.floor(sorted[i]! / ENTRY_ROOM);
+      const entries: number[] = [];
+      for (; i < sorted.length && Math.floor(sorted[i]! / ENTRY_ROOM) === low; i++) entries.push(sorted[i]! % ENTRY_ROOM);
+      yield { hash: part * 2 ** 32 + low, entries, level: 0 };
     }
-    const bytes = block.done();
-    rows.u32(members[0]!.hash % 2 ** 32);
-    rows.u32(Math.floor(members[0]!.hash / 2 ** 32));
-    rows.u32(all.length);
-    rows.u32(bytes.length);
-    rows.u32(crc32(bytes));
-    all.bytes(bytes);
-    count++;
   }
-  return { blocks: rows.done(), count, bytes: all.done() };
-}
-
-function writeEntry(signature: Signature, facts: Uint8Array): Uint8Array {
-  const out = new ByteWriter(64 + signature.skeleton.length + facts.length);
-  out.u8(Math.log2(signature.scale));
-  for (const value of [signature.words, signature.weight, signature.shingles, signature.quotes.length]) out.varint(value);
-  let before = 0;
-  for (const bound of signature.quotes) {
-    out.varint(bound - before);
-    before = bound;
-  }
-  out.bytes(signature.skeleton);
-  out.bytes(facts);
-  return out.done();
-}
-
-function writeIndex(records: readonly Uint8Array[]): Uint8Array {
-  const out = new ByteWriter(records.length * 8 + 4);
-  let at = 0;
-  for (const record of records) {
-    out.u32(at);
-    at += record.length;
-  }
-  out.u32(at);
-  for (const record of records) out.u32(crc32(record));
-  return out.done();
 }

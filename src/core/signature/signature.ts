@@ -1,6 +1,6 @@
 /**
  * A text as Firstprint knows it: scaled MinHash (FracMinHash; Irber et al. 2022, as in sourmash) with positions, the word
- * skeleton and the quotations. The text cannot be read from it.
+ * skeleton and the quotations. It holds no word of the text, but much of it can be guessed from it: docs/privacy.md.
  *
  * Invariants: `hashes` and `positions` have one length and stand in text order, positions strictly rising; every hash is
  * below HASH_SPACE / scale; `quotes` rise and do not overlap; `skeleton` holds ceil(words / 4) bytes.
@@ -45,13 +45,4 @@ export const MOST_WORDS = 200_000;
 /** The skeleton's two bits of word `index`. */
 export function skeletonBits(skeleton: Uint8Array, index: number): number {
   return (skeleton[index >> 2]! >> ((index & 3) << 1)) & 3;
-}
-
-/**
- * The scale at which an index keeps a text: short ones finer, so that each keeps about 30 hashes or more.
- * FACTS: in texts of 100-150 words with containment .3 two hits are there in .55-.77 of the cases at 1/16, .89-.98 at 1/8.
- */
-export function indexScale(shingles: number): number {
-  if (shingles < 250) return 4;
-  return shingles < 500 ? 8 : 16;
 }

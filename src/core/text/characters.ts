@@ -26,7 +26,7 @@ export const WORD_MARK = -6;
 export const CHARACTER_MARK = -7;
 /** What counts as several units, or none: see `foldedString`. */
 export const LONG_WORD = -8;
-export const LONG_CHARACTERS = -9;
+const LONG_CHARACTERS = -9;
 export const CHARACTER = -0x100;
 
 /** The marks that findQuotes looks at; all are separators. */

@@ -1,19 +1,18 @@
-import { skeletonBits, type Signature } from '../signature/signature';
+import type { Seeds } from './skeleton';
 import type { Passage } from './match';
 
-/** What of a known article alignment needs: its skeleton and how many words it has. */
-export type Outline = Pick<Signature, 'words' | 'skeleton'>;
-
-/** A shared shingle: the word index at which it begins in this page and in the other. */
-export type Seed = readonly [page: number, other: number];
-
 /** A stretch that lines up word by word: one diagonal, no gap. */
-interface Segment {
-  from: number;
-  to: number;
+export interface Segment {
+  readonly from: number;
+  readonly to: number;
   /** Word index in the other = index in this page + shift. */
-  shift: number;
-  score: number;
+  readonly shift: number;
+}
+
+/** Stretches that follow one another across small cuts and insertions, in page order. */
+export interface Chain {
+  readonly segments: readonly Segment[];
+  readonly score: number;
 }
 
 /**
@@ -30,137 +29,161 @@ const DROP = 16;
  */
 const JUMP = 10;
 const JUMP_SCORE = 20;
-/** A chain of stretches below this is chance or a common phrase: 12 words net. What a passage must be to matter is for relation.ts. */
+/** A chain of stretches below this is chance or a common phrase: 12 words net. What a passage must be to matter is for find.ts. */
 const LEAST_CHAIN = 24;
 /**
- * Words compared before no more seeds are followed. AllSides' passage pairs need 5,000 in the median and 0.23 million at most, an
- * edited copy of 20,000 words 1.3 million, of 190,000 words 14 million. Only a text that repeats itself thousands of times, by nature or to
- * do harm, comes this far: its seeds are the product of both sides' repeats.
+ * Words compared before no more seeds are followed. An edited copy of 100,000 words, changed every 15 to 40, is followed to its end, one of
+ * 190,000 for half. Else only a text that repeats itself thousands of times, by nature or to do harm, comes this far: its seeds are
+ * the product of both sides' repeats.
  */
 const MOST_COMPARED = 2 ** 24;
 /** Stretches of one chain that leave no more than this between them, on both sides, are shown as one passage. */
 const BRIDGE = 12;
 
 /**
- * The passages two texts share, bounded to the word: seeds are extended over both skeletons as BLAST extends its hits
- * (Altschul et al. 1990), across small insertions and cuts, and the best ones kept so that no word of the page is counted
- * twice.
+ * The stretches two texts share, bounded to the word: seeds of their skeletons are extended as BLAST extends its hits (Altschul et
+ * al. 1990), across small insertions and cuts, and the best chains kept so that no word of either text is counted twice.
  *
- * @returns passages in page order with `agreeing`: how many of the covered words agree beyond chance
+ * @param page the seeds of this page; @param other two bits of each word of the other text
+ * @returns chains by falling score
  */
-export function align(page: Outline, other: Outline, seeds: readonly Seed[]): { passages: Passage[]; covered: Coverage; agreeing: number } {
-  const chains = chainsFrom(page, other, seeds).sort((a, b) => scoreOf(b) - scoreOf(a));
-  const inPage = new Uint8Array(page.words);
-  const inOther = new Uint8Array(other.words);
-  const passages: Passage[] = [];
-  let agreeing = 0;
+export function align(page: Seeds, other: Uint8Array): Chain[] {
+  const sides = new Sides(page.bits, other);
+  const kept: Chain[] = [];
+  const chains = chainsFrom(page, sides).sort((a, b) => b.score - a.score);
+  if (chains.length === 0) return kept;
+  const inPage = new Uint8Array(page.bits.length);
+  const inOther = new Uint8Array(other.length);
   for (const chain of chains) {
-    const kept = chain.map((segment) => trim(segment, inPage, inOther)).filter((segment) => segment !== null);
-    if (kept.reduce((sum, segment) => sum + scoreBetween(page, other, segment), 0) < LEAST_CHAIN) continue;
-    for (const segment of kept) {
-      inPage.fill(1, segment.from, segment.to);
-      inOther.fill(1, segment.from + segment.shift, segment.to + segment.shift);
-      agreeing += agreeingWords(page, other, segment);
+    const segments = chain.segments.map((segment) => trim(segment, inPage, inOther)).filter((segment) => segment !== null);
+    const score = segments.reduce((sum, segment) => sum + sides.score(segment), 0);
+    if (score < LEAST_CHAIN) continue;
+    for (const { from, to, shift } of segments) {
+      inPage.fill(1, from, to);
+      inOther.fill(1, from + shift, to + shift);
     }
-    passages.push(...bridged(kept));
+    kept.push({ segments, score });
   }
-  passages.sort((a, b) => a.page[0] - b.page[0]);
-  return { passages, covered: { page: inPage, other: inOther }, agreeing };
+  return kept;
 }
 
-/** One flag a word: does it stand in a shared passage? */
-export interface Coverage {
-  readonly page: Uint8Array;
-  readonly other: Uint8Array;
+/** Words that are the same, estimated: of d different words a quarter agree by chance, so n words with a agreeing hold n - (n - a) * 4/3. */
+export function agreeingWords(page: Seeds, other: Uint8Array, { from, to, shift }: Segment): number {
+  return Math.max(0, to - from - ((to - from - agreement(page.bits, other, from, to, shift)) * 4) / 3);
 }
 
-const scoreOf = (chain: readonly Segment[]): number => chain.reduce((sum, segment) => sum + segment.score, 0);
+/** Windows of `width` words in a row that all agree: nearly the number of shingles of that width that both texts hold in the segment. */
+export function agreeingWindows(page: Seeds, other: Uint8Array, { from, to, shift }: Segment, width: number): number {
+  let windows = 0;
+  let run = 0;
+  for (let i = from; i < to; i++) {
+    run = page.bits[i] === other[i + shift] ? run + 1 : 0;
+    if (run >= width) windows++;
+  }
+  return windows;
+}
 
-function chainsFrom(page: Outline, other: Outline, seeds: readonly Seed[]): Segment[][] {
-  const chains: Segment[][] = [];
-  const found = new Map<number, Segment[]>();
-  const sides: Sides = { page, other, left: MOST_COMPARED };
-  for (const [at, otherAt] of rarestFirst(page, other, seeds)) {
-    if (sides.left <= 0) break;
+function agreement(page: Uint8Array, other: Uint8Array, from: number, to: number, shift: number): number {
+  let agree = 0;
+  for (let i = from; i < to; i++) if (page[i] === other[i + shift]) agree++;
+  return agree;
+}
+
+/** Neighbouring segments of one chain as one passage. */
+export function bridged(segments: readonly Segment[]): Passage[] {
+  const passages: { page: [number, number]; other: [number, number] }[] = [];
+  for (const { from, to, shift } of segments.toSorted((a, b) => a.from - b.from)) {
+    const last = passages.at(-1);
+    const otherFrom = from + shift;
+    if (last && from - last.page[1] <= BRIDGE && otherFrom >= last.other[1] && otherFrom - last.other[1] <= BRIDGE) {
+      last.page[1] = to;
+      last.other[1] = to + shift;
+    } else passages.push({ page: [from, to], other: [otherFrom, to + shift] });
+  }
+  return passages;
+}
+
+function chainsFrom(page: Seeds, sides: Sides): Chain[] {
+  const chains: Chain[] = [];
+  /** For each diagonal, the word of the page up to which it was followed: most are never met. */
+  const reached = new Map<number, number>();
+  const mark = ({ to, shift }: Segment): void => {
+    if ((reached.get(shift) ?? 0) < to) reached.set(shift, to);
+  };
+  page.meet(sides.other, (at, otherAt) => {
     const shift = otherAt - at;
-    if (found.get(shift)?.findLast((segment) => at >= segment.from && at < segment.to)) continue;
-    const segment = extend(sides, at, shift);
-    const chain = [...follow(sides, segment, -1).reverse(), segment, ...follow(sides, segment, 1)];
-    for (const part of chain) {
-      const known = found.get(part.shift);
-      if (known) known.push(part);
-      else found.set(part.shift, [part]);
-    }
-    chains.push(chain);
-  }
+    if (at < (reached.get(shift) ?? 0) || sides.left <= 0) return;
+    const right = sides.reach(at, shift, 1);
+    const left = sides.reach(at - 1, shift, -1);
+    const segment: Scored = { from: at - left.length, to: at + right.length, shift, score: left.score + right.score };
+    mark(segment);
+    if (segment.score < LEAST_CHAIN) return;
+    const segments = [...follow(sides, segment, -1).reverse(), segment, ...follow(sides, segment, 1)];
+    for (const part of segments) mark(part);
+    chains.push({ segments, score: segments.reduce((sum, { score }) => sum + score, 0) });
+  });
   return chains;
 }
 
+interface Scored extends Segment {
+  readonly score: number;
+}
+
 /** Both texts, and how many words may still be compared. */
-interface Sides {
-  readonly page: Outline;
-  readonly other: Outline;
-  left: number;
-}
+class Sides {
+  readonly page: Uint8Array;
+  readonly other: Uint8Array;
+  left = MOST_COMPARED;
 
-/** The seeds within both texts: what stands once on each side before what is repeated, then in page order. */
-function rarestFirst(page: Outline, other: Outline, seeds: readonly Seed[]): Seed[] {
-  const here = new Uint32Array(page.words);
-  const there = new Uint32Array(other.words);
-  const within = seeds.filter(([at, otherAt]) => at < page.words && otherAt < other.words);
-  for (const [at, otherAt] of within) {
-    here[at]!++;
-    there[otherAt]!++;
+  constructor(page: Uint8Array, other: Uint8Array) {
+    this.page = page;
+    this.other = other;
   }
-  const repeats = ([at, otherAt]: Seed): number => Math.max(here[at]!, there[otherAt]!);
-  return within.sort((a, b) => repeats(a) - repeats(b) || a[0] - b[0] || a[1] - b[1]);
-}
 
-/** Grows from `at` both ways along one diagonal. */
-function extend(sides: Sides, at: number, shift: number): Segment {
-  const right = reach(sides, at, shift, 1);
-  const left = reach(sides, at - 1, shift, -1);
-  return { from: at - left.length, to: at + right.length, shift, score: left.score + right.score };
-}
-
-/** The best-scoring stretch that begins at `at` and runs in one direction. */
-function reach(sides: Sides, at: number, shift: number, step: 1 | -1): { length: number; score: number } {
-  const { page, other } = sides;
-  let score = 0;
-  let best = 0;
-  let length = 0;
-  let n = 1;
-  for (let i = at; i >= 0 && i < page.words && i + shift >= 0 && i + shift < other.words; i += step, n++) {
-    score += skeletonBits(page.skeleton, i) === skeletonBits(other.skeleton, i + shift) ? AGREE : DIFFER;
-    if (score > best) {
-      best = score;
-      length = n;
-    } else if (score < best - DROP) break;
+  /** The best-scoring stretch that begins at `at` and runs in one direction. */
+  reach(at: number, shift: number, step: 1 | -1): { length: number; score: number } {
+    const { page, other } = this;
+    let score = 0;
+    let best = 0;
+    let length = 0;
+    let n = 1;
+    for (let i = at; i >= 0 && i < page.length && i + shift >= 0 && i + shift < other.length; i += step, n++) {
+      score += page[i] === other[i + shift] ? AGREE : DIFFER;
+      if (score > best) {
+        best = score;
+        length = n;
+      } else if (score < best - DROP) break;
+    }
+    this.left -= n;
+    return { length, score: best };
   }
-  sides.left -= n;
-  return { length, score: best };
+
+  score({ from, to, shift }: Segment): number {
+    const agree = agreement(this.page, this.other, from, to, shift);
+    return agree * AGREE + (to - from - agree) * DIFFER;
+  }
 }
 
 /** The stretches that one after another go on beyond `segment` in one direction. */
-function follow(sides: Sides, segment: Segment, step: 1 | -1): Segment[] {
-  const stretches: Segment[] = [];
+function follow(sides: Sides, segment: Scored, step: 1 | -1): Scored[] {
+  const stretches: Scored[] = [];
   for (let next = jump(sides, segment, step); next; next = jump(sides, next, step)) stretches.push(next);
   return stretches;
 }
 
 /** The stretch that goes on beyond an insertion or cut of a few words after (or before) `segment`, the nearest first. */
-function jump(sides: Sides, segment: Segment, step: 1 | -1): Segment | null {
+function jump(sides: Sides, segment: Scored, step: 1 | -1): Scored | null {
   if (sides.left <= 0) return null;
   const at = step === 1 ? segment.to : segment.from - 1;
-  let best: Segment | null = null;
+  let best: Scored | null = null;
   let bestGap = 0;
   for (let skip = 0; skip <= JUMP; skip++) {
     for (let otherSkip = 0; otherSkip <= JUMP; otherSkip++) {
       if (skip === otherSkip && skip === 0) continue;
       const from = at + step * skip;
       const shift = segment.shift + step * (otherSkip - skip);
-      if (from < 0 || from >= sides.page.words) continue;
-      const { length, score } = reach(sides, from, shift, step);
+      if (from < 0 || from >= sides.page.length) continue;
+      const { length, score } = sides.reach(from, shift, step);
       if (score < JUMP_SCORE) continue;
       const gap = skip + otherSkip;
       if (best && score - gap * AGREE <= best.score - bestGap * AGREE) continue;
@@ -172,47 +195,14 @@ function jump(sides: Sides, segment: Segment, step: 1 | -1): Segment | null {
 }
 
 /** What of a segment no better one has taken, on either side; the longest free run of it, or null. */
-function trim(segment: Segment, inPage: Uint8Array, inOther: Uint8Array): Segment | null {
+function trim({ from: first, to, shift }: Segment, inPage: Uint8Array, inOther: Uint8Array): Segment | null {
   let best: [number, number] = [0, 0];
-  let from = segment.from;
-  for (let i = segment.from; i <= segment.to; i++) {
-    const taken = i === segment.to || inPage[i] === 1 || inOther[i + segment.shift] === 1;
+  let from = first;
+  for (let i = first; i <= to; i++) {
+    const taken = i === to || inPage[i] === 1 || inOther[i + shift] === 1;
     if (!taken) continue;
     if (i - from > best[1] - best[0]) best = [from, i];
     from = i + 1;
   }
-  return best[1] > best[0] ? { ...segment, from: best[0], to: best[1] } : null;
-}
-
-function agreement(page: Outline, other: Outline, segment: Segment): number {
-  let agree = 0;
-  for (let i = segment.from; i < segment.to; i++) {
-    if (skeletonBits(page.skeleton, i) === skeletonBits(other.skeleton, i + segment.shift)) agree++;
-  }
-  return agree;
-}
-
-function scoreBetween(page: Outline, other: Outline, segment: Segment): number {
-  const agree = agreement(page, other, segment);
-  return agree * AGREE + (segment.to - segment.from - agree) * DIFFER;
-}
-
-/** Words that are the same, estimated: of d different words a quarter agree by chance, so n words with a agreeing hold n - (n - a) * 4/3. */
-function agreeingWords(page: Outline, other: Outline, segment: Segment): number {
-  const length = segment.to - segment.from;
-  return Math.max(0, length - ((length - agreement(page, other, segment)) * 4) / 3);
-}
-
-/** Neighbouring segments of one chain as one passage. */
-function bridged(segments: readonly Segment[]): Passage[] {
-  const passages: { page: [number, number]; other: [number, number] }[] = [];
-  for (const { from, to, shift } of [...segments].sort((a, b) => a.from - b.from)) {
-    const last = passages.at(-1);
-    const otherFrom = from + shift;
-    if (last && from - last.page[1] <= BRIDGE && otherFrom >= last.other[1] && otherFrom - last.other[1] <= BRIDGE) {
-      last.page[1] = to;
-      last.other[1] = to + shift;
-    } else passages.push({ page: [from, to], other: [otherFrom, to + shift] });
-  }
-  return passages;
+  return best[1] > best[0] ? { from: best[0], to: best[1], shift } : null;
 }

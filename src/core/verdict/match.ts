@@ -1,4 +1,4 @@
-import type { ArticleFacts } from '../article-facts';
+import type { KnownFacts } from '../article-facts';
 
 /** What a known article is to the open page (DESIGN: relations). `own` never reaches a reader as a match. */
 export const RELATIONS = ['own', 'full', 'abridged', 'expanded', 'partial', 'statement', 'passage', 'reworded', 'publisher'] as const;
@@ -18,7 +18,7 @@ export interface Match {
   /** Which index knows it, and under which number. */
   readonly index: string;
   readonly entry: number;
-  readonly facts: ArticleFacts;
+  readonly facts: KnownFacts;
   readonly relation: Relation;
   readonly order: Order;
   /** Whole days from the earlier to the later publication, where both are known to the day. */
