@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import webExtension, { readJsonFile } from 'vite-plugin-web-extension';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const at = (path: string): string => `${root}${path}`;
@@ -13,12 +13,17 @@ const PACK = at('packs/bundled.pack');
  * Built twice from the one manifest.json: `vite build --mode chrome` and `--mode firefox`, into dist/chrome and dist/firefox.
  */
 export default defineConfig(({ mode, command }) => {
+  if (mode === 'cli') return commandLine();
   const target = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
     root,
     publicDir: false,
     // The same in every child build of the plugin: content script, background and popup are bundled apart.
-    define: { BUNDLED_PACK_DIGEST: JSON.stringify(command === 'build' ? createHash('sha256').update(readFileSync(PACK)).digest('hex') : 'test') },
+    define: {
+      BUNDLED_PACK_DIGEST: JSON.stringify(command === 'build' ? createHash('sha256').update(readFileSync(PACK)).digest('hex') : 'test'),
+      SLICE_GAP: mode === 'firefox' ? 16_384 : 400_000,
+      CHUNKED_FROM: mode === 'firefox' ? Number.MAX_SAFE_INTEGER : 64 * 2 ** 20,
+    },
     build: {
       outDir: at(`dist/${target}`),
       emptyOutDir: true,
@@ -51,6 +56,15 @@ export default defineConfig(({ mode, command }) => {
     },
   };
 });
+
+/** `vite build --mode cli`: the command line for Node into one file, packages left out. One file, because its workers begin where it does. */
+function commandLine(): ViteUserConfig {
+  return {
+    root,
+    publicDir: false,
+    build: { ssr: at('src/cli/firstprint.ts'), outDir: at('dist/cli'), emptyOutDir: true, target: 'node20.19', minify: false, sourcemap: false },
+  };
+}
 
 /**
  * Preact can set HTML (dangerouslySetInnerHTML). Titles and names come from web pages, so in what ships that one place sets

@@ -1,0 +1,81 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Span } from '../../src/core/pack/byte-source';
+import { blobSource, together } from '../../src/platform/blob-source';
+import { chunkSource, dropOtherChunks, writeChunks } from '../../src/platform/chunks';
+import { openFiles } from '../../src/platform/kept-files';
+import { between, chance } from './seeded';
+
+beforeEach(() => void (globalThis.indexedDB = new IDBFactory()));
+
+const next = chance(3);
+const whole = (most: number): number => between(next, 0, most);
+const bytesOf = (length: number): Uint8Array<ArrayBuffer> => Uint8Array.from({ length }, () => whole(256));
+const streamOf = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> => new Blob([bytes]).stream();
+
+function spansWithin(length: number, count: number): Span[] {
+  return Array.from({ length: count }, (): Span => {
+    const from = whole(length);
+    return [from, Math.min(length, from + whole(30_000))];
+  });
+}
+
+describe('a file in chunk records', () => {
+  test.each([0, 1, 8191, 8192, 8193, 100_000, 9_000_000])('of %d bytes is read as it was written, wherever it is cut', async (length) => {
+    const bytes = bytesOf(length);
+    const db = await openFiles();
+    const { first, length: written } = await writeChunks(db, streamOf(bytes));
+    expect(written).toBe(length);
+    const source = chunkSource(db, first, length);
+    const spans = [[0, length] as const, [length, length] as const, ...(length > 0 ? spansWithin(length, 40) : [])];
+    const found = await source.read(spans);
+    spans.forEach(([from, to], i) => expect(Buffer.compare(found[i]!, bytes.subarray(from, to))).toBe(0));
+    db.close();
+  });
+
+  test('gives fewer bytes where a chunk is missing, so that the reader of the pack refuses it', async () => {
+    const db = await openFiles();
+    const { first, length } = await writeChunks(db, streamOf(bytesOf(40_000)));
+    await db.delete('chunks', first + 2);
+    const [before, across, within] = await chunkSource(db, first, length).read([[0, 16_384], [10_000, 30_000], [17_000, 17_100]]);
+    expect([before!.length, across!.length, within!.length]).toEqual([16_384, 0, 0]);
+    db.close();
+  });
+
+  test('leaves other files alone until they are dropped; what a stopped import left goes too', async () => {
+    const db = await openFiles();
+    const old = await writeChunks(db, streamOf(bytesOf(50_000)));
+    const stopped = new ReadableStream<Uint8Array>({
+      pull: (controller) => (controller.desiredSize === 1 ? controller.enqueue(bytesOf(5 * 2 ** 20)) : undefined),
+      start: (controller) => void setTimeout(() => controller.error(new Error('stopped')), 50),
+    });
+    await expect(writeChunks(db, stopped)).rejects.toThrow('stopped');
+    const bytes = bytesOf(20_000);
+    const { first, length } = await writeChunks(db, streamOf(bytes));
+    expect(new Set([old.first, first]).size).toBe(2);
+    expect((await chunkSource(db, old.first, old.length).read([[0, 50_000]]))[0]!.length).toBe(50_000);
+    await dropOtherChunks(db, first);
+    expect(await db.count('chunks')).toBe(Math.ceil(20_000 / 8192));
+    expect(Buffer.compare((await chunkSource(db, first, length).read([[0, length]]))[0]!, bytes)).toBe(0);
+    db.close();
+  });
+});
+
+describe('a Blob as a source', () => {
+  test.each([0, 1000, 10 ** 9])('gives every span, read together over gaps of %d bytes', async (gap) => {
+    const bytes = bytesOf(300_000);
+    const spans = spansWithin(300_000, 200);
+    const found = await blobSource(new Blob([bytes]), gap).read(spans);
+    spans.forEach(([from, to], i) => expect(Buffer.compare(found[i]!, bytes.subarray(from, to))).toBe(0));
+  });
+
+  test('spans are read together only where the gap is small enough, each exactly once', () => {
+    const spans: Span[] = [[500, 600], [0, 100], [90, 120], [700, 710], [5000, 5001]];
+    expect(together(spans, 100)).toEqual([
+      { from: 0, to: 120, members: [1, 2] },
+      { from: 500, to: 710, members: [0, 3] },
+      { from: 5000, to: 5001, members: [4] },
+    ]);
+  });
+});
