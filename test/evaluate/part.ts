@@ -1,0 +1,19 @@
+import type { Row } from './table';
+
+/** What a part of the evaluation gives: its rows, and every miss and false match behind them, to be studied. */
+export interface Result {
+  readonly rows: readonly Row[];
+  readonly misses: readonly unknown[];
+  readonly falseMatches: readonly unknown[];
+}
+
+export interface Options {
+  /** How many articles of a corpus are asked against the whole pack to count false matches. */
+  readonly sample: number;
+}
+
+export type Part = (options: Options) => Promise<Result>;
+
+export function joined(results: readonly Result[]): Result {
+  return { rows: results.flatMap(({ rows }) => rows), misses: results.flatMap(({ misses }) => misses), falseMatches: results.flatMap(({ falseMatches }) => falseMatches) };
+}
