@@ -127,7 +127,7 @@ function edited(next: Chance, run: readonly string[], least: number, most: numbe
 }
 
 describe('a run with a cut or an insertion every 8 to 20 words', () => {
-  test.each([[1, 3, 0.92], [4, 10, 0.89]])('of %i to %i words is followed: %d of the words that were kept found, of those in stretches of more than ten .97', (least, most, wanted) => {
+  test.each([[1, 3, 0.91], [4, 10, 0.89]])('of %i to %i words is followed: %d of the words that were kept found, of those in stretches of more than ten .97', (least, most, wanted) => {
     const next = chance(least * 100 + most);
     const [shares, long, beside, ends]: [number[], number[], number[], number[]] = [[], [], [], []];
     for (let n = 0; n < 150; n++) {

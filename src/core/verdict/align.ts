@@ -173,7 +173,9 @@ function follow(sides: Sides, segment: Scored, step: 1 | -1): Scored[] {
 
 /** The stretch that goes on beyond an insertion or cut of a few words after (or before) `segment`, the nearest first. */
 function jump(sides: Sides, segment: Scored, step: 1 | -1): Scored | null {
+  const { page, other } = sides;
   if (sides.left <= 0) return null;
+  sides.left -= JUMP * JUMP;
   const at = step === 1 ? segment.to : segment.from - 1;
   let best: Scored | null = null;
   let bestGap = 0;
@@ -182,7 +184,8 @@ function jump(sides: Sides, segment: Scored, step: 1 | -1): Scored | null {
       if (skip === otherSkip && skip === 0) continue;
       const from = at + step * skip;
       const shift = segment.shift + step * (otherSkip - skip);
-      if (from < 0 || from >= sides.page.length) continue;
+      // A stretch worth a jump begins with two words that agree: 15 of 16 places are passed by so.
+      if (from < 0 || from >= sides.page.length || page[from] !== other[from + shift] || page[from + step] !== other[from + step + shift]) continue;
       const { length, score } = sides.reach(from, shift, step);
       if (score < JUMP_SCORE) continue;
       const gap = skip + otherSkip;

@@ -5,7 +5,7 @@ import type { Candidate, KnownIndex } from '../pack/known-index';
 import type { KnownText } from '../pack/record-block';
 import type { Signature } from '../signature/signature';
 import { INDEX_SCALE, winnow } from '../signature/winnow';
-import { agreeingWindows, agreeingWords, align, bridged, type Segment } from './align';
+import { agreeingWindows, agreeingWords, align, bridged, type Chain, type Segment } from './align';
 import { tellingParts, type Mark, type Telling } from './credit';
 import type { Match, Passage } from './match';
 import { daysBetween, orderOf } from './origin';
@@ -129,13 +129,15 @@ function verify(page: Signature, seeds: Seeds, { entry, text, hits }: Candidate,
   const shared = hits.filter((hash) => tells.get(hash) !== 0);
   if (shared.length === 0) return null;
   const other = unpack(text);
-  const { segments, passages } = tellingPart(seeds, other, [...marksAt(places, shared, tells), ...common].sort((a, b) => a.at - b.at));
+  const chains = align(seeds, other);
+  const least = leastScattered(among);
+  if (chains.length === 0 && shared.length < least.hits) return null;
+  const { segments, passages } = tellingPart(chains, [...marksAt(places, shared, tells), ...common].sort((a, b) => a.at - b.at));
   const aligned = lengthOf(segments);
   // A character of a script without spaces has half the weight of a word: two stand for one.
   const unit = (2 * page.words) / page.weight;
   const windows = segments.reduce((sum, segment) => sum + segment.tells * agreeingWindows(seeds, other, segment, Math.round(WINDOW * unit)), 0) / unit;
   const estimate = estimateShared(shared.length, page, text);
-  const least = leastScattered(among);
   const scattered = shared.length >= least.hits && estimate >= least.share * Math.min(page.shingles, text.shingles);
   if (windows < LEAST_WINDOWS && !scattered) return null;
   const agreeing = segments.reduce((sum, segment) => sum + agreeingWords(seeds, other, segment), 0);
@@ -162,8 +164,8 @@ function verify(page: Signature, seeds: Seeds, { entry, text, hits }: Candidate,
 const estimateShared = (hits: number, page: Signature, text: KnownText): number => Math.min(page.shingles, (hits * text.shingles) / Math.max(1, text.sampled));
 
 /** The aligned stretches that tell something, and the passages they make. */
-function tellingPart(page: Seeds, other: Uint8Array, marks: readonly Mark[]): { segments: Telling[]; passages: Passage[] } {
-  const chains = align(page, other).map(({ segments, score }) => {
+function tellingPart(aligned: readonly Chain[], marks: readonly Mark[]): { segments: Telling[]; passages: Passage[] } {
+  const chains = aligned.map(({ segments, score }) => {
     const parts = segments.map((segment) => tellingParts(segment, marks));
     const marked = parts.some((part) => part !== null);
     // A stretch without marks, between others of its chain, is as telling as the best of them.
