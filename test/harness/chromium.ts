@@ -81,6 +81,15 @@ export class ChromiumBrowser extends ExtensionBrowser {
     return await evaluateThrough(await this.#worker(id as string), look, args);
   }
 
+  /** Bytes that the running service worker holds: heap, what the engine keeps beside it, and the stores of its buffers. */
+  async backgroundMemory(): Promise<number> {
+    const id = await waitFor(() => this.#workerId(), { what: 'the service worker to start' });
+    const session = await (await this.#target(id as string)).createCDPSession();
+    const usage = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; embedderHeapUsedSize?: number; backingStorageSize?: number };
+    await session.detach();
+    return usage.usedSize + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0);
+  }
+
   protected async restartExtension(): Promise<void> {
     const old = await this.#workerId();
     // Not runtime.reload(): an extension that came over the pipe is left disabled by it.
