@@ -21,8 +21,7 @@ export default defineConfig(({ mode, command }) => {
     // The same in every child build of the plugin: content script, background and popup are bundled apart.
     define: {
       BUNDLED_PACK_DIGEST: JSON.stringify(command === 'build' ? createHash('sha256').update(readFileSync(PACK)).digest('hex') : 'test'),
-      SLICE_GAP: mode === 'firefox' ? 16_384 : 400_000,
-      CHUNKED_FROM: mode === 'firefox' ? Number.MAX_SAFE_INTEGER : 64 * 2 ** 20,
+      CHEAP_SLICES: JSON.stringify(mode === 'firefox'),
     },
     build: {
       outDir: at(`dist/${target}`),

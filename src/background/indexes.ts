@@ -1,6 +1,7 @@
 import publisherList from '../../packs/publishers.json';
 import { Publishers } from '../core/facts/publisher';
 import { Pack } from '../core/pack/reader';
+import { verifyPack } from '../core/pack/verify';
 import { Library } from '../library/library';
 import { packagedFile } from '../platform/files';
 
@@ -20,5 +21,9 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
     }));
 }
 
-export const bundledPack = once(async () => Pack.open('bundled', await packagedFile(BUNDLED, BUNDLED_PACK_DIGEST, (source) => Pack.open('bundled', source))));
+/** Every byte is verified when the pack is copied into storage, and not again at each of its reads. */
+export const bundledPack = once(async () => {
+  const source = await packagedFile(BUNDLED, BUNDLED_PACK_DIGEST, async (copy) => verifyPack(await Pack.open('bundled', copy)));
+  return Pack.open('bundled', source, false);
+});
 export const library = once(() => Library.open());

@@ -65,7 +65,7 @@ export class Library implements KnownIndex {
     if (among === 0) return { among, candidates: [], tells };
     const byHash = store.index('byHash');
     const held = await Promise.all(Array.from(hashes, async (hash) => [hash, await byHash.getAllKeys(hash)] as const));
-    const found = strongest(new Map(held.filter(([, entries]) => entries.length > 0)));
+    const found = strongest(new Map(held.filter(([, entries]) => entries.length > 0)), among);
     const records = await Promise.all(found.map(({ entry }) => store.get(entry)));
     const candidates = found.flatMap(({ entry, hits }, i) => {
       const record = records[i];

@@ -161,12 +161,12 @@ export function readWhole(bytes: Uint8Array): SlowPack {
     return ends.map((end, i) => new Cursor(sound(ends[i - 1] ?? starts[section]!, end)));
   };
 
-  const facts = cut(0, rows(4, 6, Math.ceil(entries / 64))).flatMap((block, i) => {
+  const facts = cut(0, rows(4, 6, Math.ceil(entries / 16))).flatMap((block, i) => {
     const length = block.varint();
     const json = inflateRawSync(block.rest());
     if (json.length !== length) throw new Error(`${json.length} bytes of facts, not ${length}`);
     const columns = JSON.parse(json.toString('utf8')) as Record<string, unknown[]>;
-    return Array.from({ length: Math.min(64, entries - i * 64) }, (_, j) => Object.fromEntries(['id', 'url', 'title', 'publisher', 'published', 'authors'].map((name) => [name, columns[name]?.[j] ?? (name === 'title' ? '' : name === 'authors' ? [] : null)])));
+    return Array.from({ length: Math.min(16, entries - i * 16) }, (_, j) => Object.fromEntries(['id', 'url', 'title', 'publisher', 'published', 'authors'].map((name) => [name, columns[name]?.[j] ?? (name === 'title' ? '' : name === 'authors' ? [] : null)])));
   });
   const records = cut(1, rows(3, 6, Math.ceil(entries / 8))).flatMap((block, i) => {
     const lengths = Array.from({ length: Math.min(8, entries - i * 8) }, () => block.varint());

@@ -20,10 +20,13 @@ const MOST_OF_SITE = 12;
 const LOOKED_AT = 128;
 
 /**
- * The bounds hold up to so many articles. Beyond, they grow with the square root: the more articles, the more carry a phrase that tells as much
- * as before. With fixed bounds runs of 40-59 words were found at 1.0 among 20,000 articles, .98 among 50,000, .93 among 200,000.
+ * The bounds hold up to so many articles of an index, the site's up to so many of that site; beyond, they grow with this power: the more
+ * articles, the more carry a phrase that tells as much as before. With fixed bounds runs of 40-59 words were found at 1.0 among 20,000
+ * articles, .93 among 200,000, at the power 1/2 .92 (other texts), at 3/4 .97 (test/million). With the power 1 postings of phrases fill the candidates.
  */
 const BOUNDS_FOR = 25_000;
+const BOUND_OF_SITE_FOR = 2_000;
+const GROWTH = 0.75;
 
 /** Unrelated articles up to which a hash is of level 0, 1, 2; above them and up to MOST_CLUSTERS it is of level 3. */
 const LEVELS = [4, 10, 25];
@@ -39,13 +42,17 @@ export class Frequency {
   readonly #least: Uint32Array;
   readonly #held: Uint8Array;
   readonly #sites: Uint32Array;
-  /** By how much all bounds are wider. */
-  readonly #scale: number;
+  /** By how much the bounds are wider: of all, and of each site by its number. */
+  readonly #wider: number;
+  readonly #widerOfSite: readonly number[];
 
   /** @param sites a number for the site of each entry; 0 is unknown, and then every such entry stands for its own */
   constructor(sites: Uint32Array) {
     this.#sites = sites;
-    this.#scale = Math.max(1, Math.sqrt(sites.length / BOUNDS_FOR));
+    this.#wider = wider(sites.length, BOUNDS_FOR);
+    const ofSite: number[] = [];
+    for (const site of sites) ofSite[site] = (ofSite[site] ?? 0) + 1;
+    this.#widerOfSite = ofSite.map((articles) => wider(articles, BOUND_OF_SITE_FOR));
     this.#least = new Uint32Array(sites.length * SKETCH);
     this.#held = new Uint8Array(sites.length);
   }
@@ -63,7 +70,7 @@ export class Frequency {
 
   /** The level of a hash with these entries, or COMMON. */
   level(entries: ArrayLike<number>): number {
-    if (entries.length <= LEVELS[0]! * this.#scale) return 0;
+    if (entries.length <= LEVELS[0]! * this.#wider) return 0;
     /** The clusters met: one member, whether it has a second one, and its site. */
     const clusters: { readonly leader: number; readonly site: number; single: boolean }[] = [];
     const step = Math.max(1, entries.length / LOOKED_AT);
@@ -75,10 +82,10 @@ export class Frequency {
     }
     // Of a long list a part was looked at: what was met once stands for as many as were passed by, a story's cluster for itself.
     const weigh = (count: number, { single }: { single: boolean }): number => count + (single ? step : 1);
-    const all = clusters.reduce(weigh, 0) / this.#scale;
+    const all = clusters.reduce(weigh, 0) / this.#wider;
     const ofSite = new Map<number, number>();
     for (const cluster of clusters) if (cluster.site !== 0) ofSite.set(cluster.site, weigh(ofSite.get(cluster.site) ?? 0, cluster));
-    if (all > MOST_CLUSTERS || Math.max(0, ...ofSite.values()) / this.#scale > MOST_OF_SITE) return COMMON;
+    if (all > MOST_CLUSTERS || [...ofSite].some(([site, count]) => count > MOST_OF_SITE * this.#widerOfSite[site]!)) return COMMON;
     const level = LEVELS.findIndex((bound) => all <= bound);
     return level === -1 ? LEVELS.length : level;
   }
@@ -102,3 +109,5 @@ export class Frequency {
     return false;
   }
 }
+
+const wider = (articles: number, bound: number): number => Math.max(1, (articles / bound) ** GROWTH);

@@ -32,18 +32,22 @@ export interface KnownIndex {
   facts(entries: readonly number[]): Promise<KnownFacts[]>;
 }
 
-/** No more candidates than this are verified, each a read of 2 KB. On AllSides runs of 40-59 words are found at .943 with 16, .965 with 32, .981 with 64, .987 with 96. */
-const MOST_CANDIDATES = 64;
+/**
+ * No more candidates than this are verified, each a read of 2 KB and the alignment of two skeletons. On AllSides runs of 40-59 words are
+ * found at .943 with 16, .965 with 32, .981 with 64, .987 with 96; among 200,000 articles .94 with 64, .97 with 128 (test/million), so
+ * that the number grows with the fourth root of the index, to 120 at a million.
+ */
+const mostCandidates = (among: number): number => Math.round(48 * Math.max(1, among / 25_000) ** 0.25);
 
 /**
  * Which entries are worth verifying. A rare hit counts more: one that d entries share counts 1 / sqrt(d), so that one shingle which a
  * single entry holds outweighs three that a hundred hold, and the copies of a story on 500 sites still come before chance.
  * One hit is enough to be looked at: it is all that winnowing promises for a run of 34 words.
  *
- * @param lists for each asked hash, the entries that hold it
+ * @param lists for each asked hash, the entries that hold it; @param among number of articles in the index
  * @returns entries with their hits, best first; of equals the lower number, which in a pack is the earlier article
  */
-export function strongest(lists: ReadonlyMap<number, ArrayLike<number>>): { entry: number; hits: number[] }[] {
+export function strongest(lists: ReadonlyMap<number, ArrayLike<number>>, among: number): { entry: number; hits: number[] }[] {
   const found = new Map<number, { entry: number; score: number; hits: number[] }>();
   for (const [hash, entries] of lists) {
     const weight = 1 / Math.sqrt(entries.length);
@@ -57,5 +61,5 @@ export function strongest(lists: ReadonlyMap<number, ArrayLike<number>>): { entr
       }
     }
   }
-  return [...found.values()].sort((a, b) => b.score - a.score || a.entry - b.entry).slice(0, MOST_CANDIDATES);
+  return [...found.values()].sort((a, b) => b.score - a.score || a.entry - b.entry).slice(0, mostCandidates(among));
 }

@@ -11,8 +11,8 @@ export type SectionName = (typeof SECTIONS)[number];
 export const BLOCK_POSTINGS = 256;
 /** Records in a block, 2.2 KB of mean news articles: a candidate costs one such read; each block costs 10 bytes of table and checksum. */
 export const BLOCK_RECORDS = 8;
-/** Facts in a block. On AllSides 64 take 93 bytes an article, 16 take 112, 256 take 85; a match costs one inflation of 14 KB. */
-export const BLOCK_FACTS = 64;
+/** Facts in a block: on AllSides 16 take 93 bytes an article, 64 take 78. A match costs the inflation of one, 3 KB. */
+export const BLOCK_FACTS = 16;
 
 /** Tables are read by pages of this many bytes, the last four their checksum. */
 export const PAGE_LENGTH = 4096;

@@ -21,7 +21,7 @@ const MetaSchema = v.object({
 const HELD_BYTES = 128 * 1024;
 /** ROOTS of a hundred million articles are below it. */
 const MOST_OPENING_BYTES = 4 * 2 ** 20;
-/** 16 of the longest texts (650 KB each), 64 facts as long as can be, a story of a hundred thousand sites: all are smaller. */
+/** 16 of the longest texts (650 KB each), 16 facts as long as can be, a story of a hundred thousand sites: all are smaller. */
 const MOST_BLOCK_BYTES = 16 * 2 ** 20;
 
 interface Header {
@@ -45,11 +45,12 @@ export class Pack implements KnownIndex {
   readonly #source: ByteSource;
   readonly #header: Header;
   readonly #roots: Uint32Array;
+  readonly #sums: boolean;
   readonly #directory: Table;
   readonly #recordTable: Table;
   readonly #factTable: Table;
 
-  private constructor(name: string, source: ByteSource, header: Header, roots: Uint32Array, meta: PackMeta) {
+  private constructor(name: string, source: ByteSource, header: Header, roots: Uint32Array, meta: PackMeta, sums: boolean) {
     const { entries, postings, scale, blocks, spans } = header;
     this.name = name;
     this.meta = meta;
@@ -60,17 +61,20 @@ export class Pack implements KnownIndex {
     this.#source = source;
     this.#header = header;
     this.#roots = roots;
-    this.#directory = new Table(source, spans.directory, DIRECTORY_ROW, blocks, 'directory');
-    this.#recordTable = new Table(source, spans.recordTable, END_ROW, Math.ceil(entries / BLOCK_RECORDS), 'table of records');
-    this.#factTable = new Table(source, spans.factTable, END_ROW, Math.ceil(entries / BLOCK_FACTS), 'table of facts');
+    this.#sums = sums;
+    this.#directory = new Table(source, spans.directory, DIRECTORY_ROW, blocks, 'directory', sums);
+    this.#recordTable = new Table(source, spans.recordTable, END_ROW, Math.ceil(entries / BLOCK_RECORDS), 'table of records', sums);
+    this.#factTable = new Table(source, spans.factTable, END_ROW, Math.ceil(entries / BLOCK_FACTS), 'table of facts', sums);
     if (roots.length !== Math.ceil(blocks / this.#directory.perPage)) throw new Problem('pack-damaged', 'The roots of the pack do not fit its directory.', { roots: roots.length, blocks });
   }
 
   /**
    * Opens a pack: length, magic, version, sizes, checksums, in this order.
+   * @param sums whether blocks are held against their checksums as they are read; not needed of a copy that was verified whole when it was
+   * stored, where they cost a woken background 8 of 50 ms
    * @throws Problem `pack-cut-off`, `not-a-pack`, `pack-version`, `pack-damaged`, with the values that disagree
    */
-  static async open(name: string, source: ByteSource): Promise<Pack> {
+  static async open(name: string, source: ByteSource, sums = true): Promise<Pack> {
     if (source.length < HEADER_LENGTH) throw new Problem('pack-cut-off', `A pack has at least ${HEADER_LENGTH} bytes, this file has ${source.length}.`, { length: source.length });
     const { head, source: held } = await withTail(source, HEADER_LENGTH, HELD_BYTES);
     const { header, rootsSum, metaSum } = readHeader(head, source.length);
@@ -78,7 +82,7 @@ export class Pack implements KnownIndex {
     check('roots', crc32(rootsBytes), rootsSum);
     check('description', crc32(metaBytes), metaSum);
     const input = new ByteReader(rootsBytes, 'roots');
-    return new Pack(name, held, header, Uint32Array.from({ length: rootsBytes.length >> 2 }, () => input.u32()), parseMeta(metaBytes));
+    return new Pack(name, held, header, Uint32Array.from({ length: rootsBytes.length >> 2 }, () => input.u32()), parseMeta(metaBytes), sums);
   }
 
   async ask(hashes: Float64Array): Promise<Answer> {
@@ -94,20 +98,20 @@ export class Pack implements KnownIndex {
         tells.set(hash, list.entries.length === 0 ? 0 : TELLS[list.level]!);
       }
     }
-    const found = strongest(lists);
+    const found = strongest(lists, this.entries);
     const texts = await this.texts(found.map(({ entry }) => entry));
     return { among: this.entries, candidates: found.map(({ entry, hits }, i) => ({ entry, hits, text: texts[i]! })), tells };
   }
 
   /** The records of entries, in their order. @throws Problem `no-entry`, `pack-damaged`, `pack-cut-off` */
   async texts(entries: readonly number[]): Promise<KnownText[]> {
-    const blocks = await this.#blocks('records', this.#recordTable, entries, BLOCK_RECORDS, (bytes, count, what) => new RecordBlock(bytes, count, what));
+    const blocks = await this.#blocks('records', this.#recordTable, entries, BLOCK_RECORDS, (bytes, count, what) => new RecordBlock(bytes, count, what, this.#sums));
     return entries.map((entry) => blocks.get(Math.floor(entry / BLOCK_RECORDS))!.text(entry % BLOCK_RECORDS));
   }
 
   /** The facts of entries, in their order. @throws Problem `no-entry`, `pack-damaged`, `pack-cut-off` */
   async facts(entries: readonly number[]): Promise<KnownFacts[]> {
-    const blocks = await this.#blocks('facts', this.#factTable, entries, BLOCK_FACTS, decodeFacts);
+    const blocks = await this.#blocks('facts', this.#factTable, entries, BLOCK_FACTS, (bytes, count, what) => decodeFacts(bytes, count, what, this.#sums));
     return entries.map((entry) => blocks.get(Math.floor(entry / BLOCK_FACTS))![entry % BLOCK_FACTS]!);
   }
 
@@ -153,7 +157,7 @@ export class Pack implements KnownIndex {
     const bytes = await this.#read('postings', await this.#directory.spans(numbers), spans.postings);
     return new Map(numbers.map((number, i) => {
       const { page, at } = this.#directory.place(number);
-      return [number, new PostingBlock(bytes[i]!, pages.get(page)!.getUint32(at, true), width, entries, `block ${number} of postings`)];
+      return [number, new PostingBlock(bytes[i]!, pages.get(page)!.getUint32(at, true), width, entries, `block ${number} of postings`, this.#sums)];
     }));
   }
 

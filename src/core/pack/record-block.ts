@@ -41,9 +41,9 @@ export class RecordBlock {
   readonly #what: string;
 
   /** @throws Problem `pack-damaged`, `cut-off` */
-  constructor(bytes: Uint8Array, count: number, what: string) {
+  constructor(bytes: Uint8Array, count: number, what: string, sums = true) {
     const end = Math.max(0, bytes.length - 4);
-    if (new ByteReader(bytes.subarray(end), what).u32() !== crc32(bytes.subarray(0, end))) throw new Problem('pack-damaged', `The checksum of ${what} is wrong.`);
+    if (sums && new ByteReader(bytes.subarray(end), what).u32() !== crc32(bytes.subarray(0, end))) throw new Problem('pack-damaged', `The checksum of ${what} is wrong.`);
     this.#bytes = bytes.subarray(0, end);
     this.#what = what;
     const input = new ByteReader(this.#bytes, what);

@@ -40,14 +40,16 @@ export class Table {
   readonly #source: ByteSource;
   readonly #section: Span;
   readonly #what: string;
+  readonly #sums: boolean;
   readonly #held = new Map<number, DataView>();
 
   /** @throws Problem `pack-damaged` when the section cannot hold so many rows */
-  constructor(source: ByteSource, section: Span, rowLength: number, rows: number, what: string) {
+  constructor(source: ByteSource, section: Span, rowLength: number, rows: number, what: string, sums = true) {
     this.#source = source;
     this.#section = section;
     this.#rowLength = rowLength;
     this.#what = what;
+    this.#sums = sums;
     this.rows = rows;
     this.perPage = rowsPerPage(rowLength);
     const wanted = Math.ceil(rows / this.perPage) * PAGE_LENGTH;
@@ -63,7 +65,7 @@ export class Table {
     const found = new Map(wanted.flatMap((page) => (this.#held.has(page) ? [[page, this.#held.get(page)!] as const] : [])));
     (spans.length === 0 ? [] : await this.#source.read(spans)).forEach((bytes, i) => {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      if (bytes.length !== PAGE_LENGTH || crc32(bytes.subarray(0, PAGE_LENGTH - 4)) !== view.getUint32(PAGE_LENGTH - 4, true)) {
+      if (bytes.length !== PAGE_LENGTH || (this.#sums && crc32(bytes.subarray(0, PAGE_LENGTH - 4)) !== view.getUint32(PAGE_LENGTH - 4, true))) {
         throw new Problem('pack-damaged', `The checksum of page ${missing[i]} of the ${this.#what} is wrong.`, { page: missing[i]! });
       }
       found.set(missing[i]!, view);
