@@ -129,7 +129,7 @@ describe('merging packs', () => {
       const hits = new Map<number, number[]>();
       for (const hash of hashes) if (tells.get(hash) !== 0) for (const entry of map.get(hash) ?? []) hits.set(entry, [...(hits.get(entry) ?? []), hash]);
       for (const candidate of candidates) expect(candidate.hits.toSorted((a, b) => a - b)).toEqual(hits.get(candidate.entry));
-      expect(candidates.length).toBe(Math.min(48, hits.size));
+      expect(candidates.length).toBe(Math.min(56, hits.size));
     }
   });
 

@@ -46,7 +46,7 @@ describe('writing and reading', () => {
       const { candidates, tells, among } = await pack.ask(asked);
       expect([[...tells].every(([hash, value]) => value === 1 && map.has(hash)), among]).toEqual([true, 150]);
       const found = new Map(candidates.map(({ entry, hits }) => [entry, hits.toSorted((a, b) => a - b)]));
-      if (wanted.size <= 48) expect(found).toEqual(wanted);
+      if (wanted.size <= 56) expect(found).toEqual(wanted);
       else expect([...found].every(([entry, hits]) => String(hits) === String(wanted.get(entry)))).toBe(true);
       for (const { entry, text } of candidates.slice(0, 5)) expect(text).toEqual(recordOf(entries[entry]!));
       most = Math.max(most, wanted.size);
@@ -91,7 +91,7 @@ describe('writing and reading', () => {
     const pack = await openBytes(writePack(META, many));
     for (const i of [0, 1, 250, 499]) {
       const { candidates } = await pack.ask(Float64Array.of(5 + i, 1_000_000));
-      expect(candidates.map(({ entry }) => entry)).toEqual([i, ...Array.from({ length: 64 }, (_, n) => n).filter((n) => n !== i)].slice(0, 48));
+      expect(candidates.map(({ entry }) => entry)).toEqual([i, ...Array.from({ length: 64 }, (_, n) => n).filter((n) => n !== i)].slice(0, 56));
       expect(candidates[0]!.hits).toEqual([5 + i, 1_000_000]);
     }
     expect((await pack.ask(Float64Array.of(4, 1_000_001, 3_000_000))).candidates).toEqual([]);
