@@ -7,7 +7,7 @@ import { benchPacks } from './packs';
 import { benchWakes } from './wakes';
 
 const rows = [...(await benchKernel()), ...(await benchPacks())];
-for (const kind of ['chromium', 'firefox'] as const) rows.push(...(await benchInPage(kind)), ...(await benchWakes(kind)), ...(await benchNavigation(kind)));
+for (const kind of ['chromium', 'firefox'] as const) rows.push(...(await benchInPage(kind)), ...(kind === 'chromium' ? await benchWakes(kind) : []), ...(await benchNavigation(kind)));
 console.log(`Node ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}\n`);
 console.log('| what | figure |\n| --- | --- |');
 for (const [what, figure] of rows) console.log(`| ${what} | ${figure} |`);
