@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { launch } from '../harness/browsers';
 import type { BrowserKind } from '../harness/extension-browser';
-import { startNewsstand } from '../newsstand/server.mjs';
+import { builtExtension, median, onEchoStage } from './echo-stage';
 import { typicalPage } from './typical-page';
 
 const LOADS = 20;
@@ -17,31 +16,17 @@ async function bundledSteps(): Promise<string> {
 /** Signing beside Readability in a page just loaded, code as cold as in a content script: every load compiles and runs it once. */
 export async function benchInPage(kind: BrowserKind): Promise<[what: string, figure: string][]> {
   const html = typicalPage();
-  const newsstand = await startNewsstand({
-    extra: (host, _path, _request, response) => {
-      if (host !== 'echo.localhost') return false;
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
-      return true;
-    },
-  });
   const steps = await bundledSteps();
-  const browser = await launch(kind, { extension: `dist/${kind === 'firefox' ? 'firefox' : 'chrome'}` });
-  try {
-    const page = await browser.newPage();
+  return onEchoStage(kind, builtExtension(kind), () => html, async ({ page, url }) => {
     const readability: number[] = [];
     const signing: number[] = [];
     for (let i = 0; i < LOADS; i++) {
-      await page.goto(`http://echo.localhost:${newsstand.port}/typical?load=${i}`);
+      await page.goto(url(`/typical?load=${i}`));
       const times = await page.evaluate((code) => (new Function(`${code}; return Steps;`)() as { run(page: Document): { readability: number; signing: number } }).run(document), `// ${i}\n${steps}`);
       readability.push(times.readability);
       signing.push(times.signing);
     }
     const [parse, sign] = [median(readability), median(signing)];
     return [[`${kind}: signing in a page just loaded, beside Readability's parse, medians of ${LOADS}`, `${sign.toFixed(2)} ms to ${parse.toFixed(2)} ms: ${(sign / parse).toFixed(2)}`]];
-  } finally {
-    await browser.close();
-    await newsstand.close();
-  }
+  });
 }
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;

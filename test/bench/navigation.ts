@@ -2,33 +2,20 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { launch } from '../harness/browsers';
 import type { BrowserKind, ExtensionBrowser } from '../harness/extension-browser';
-import { waitFor } from '../harness/wait';
-import { startNewsstand } from '../newsstand/server.mjs';
+import { builtExtension, median, onEchoStage } from './echo-stage';
 import { typicalPage } from './typical-page';
 
 const RUNS = 20;
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const spread = (values: number[]): string => `${median(values).toFixed(0)} ms (${Math.min(...values).toFixed(0)}-${Math.max(...values).toFixed(0)})`;
 
 /** From the start of a navigation to the badge, on the typical article page. Measured inside the browser, from a page of the extension. */
 export async function benchNavigation(kind: BrowserKind): Promise<[what: string, figure: string][]> {
   const html = typicalPage();
-  const newsstand = await startNewsstand({
-    extra: (host, _path, _request, response) => {
-      if (host !== 'echo.localhost') return false;
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
-      return true;
-    },
-  });
-  const browser = await launch(kind, { extension: `dist/${kind === 'firefox' ? 'firefox' : 'chrome'}` });
-  try {
-    await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the registration' });
-    const page = await browser.newPage();
+  return onEchoStage(kind, builtExtension(kind), () => html, async ({ browser, page, url: at }) => {
     const warm: number[] = [];
     const cold: number[] = [];
-    const url = (i: number): string => `http://echo.localhost:${newsstand.port}/typical?run=${i}`;
+    const url = (i: number): string => at(`/typical?run=${i}`);
     for (let i = -3; i < RUNS; i++) {
       const time = await untilBadge(browser, page, url(i));
       if (i >= 0) warm.push(time);
@@ -43,10 +30,7 @@ export async function benchNavigation(kind: BrowserKind): Promise<[what: string,
     ];
     if (kind === 'chromium') rows.push(['chromium: longest task of ours in the page, 5 loads', await longestTask(browser, page, url)]);
     return rows;
-  } finally {
-    await browser.close();
-    await newsstand.close();
-  }
+  });
 }
 
 async function untilBadge(browser: ExtensionBrowser, page: Page, url: string): Promise<number> {

@@ -1,10 +1,9 @@
 import { existsSync, createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { launch } from '../harness/browsers';
 import type { BrowserKind, ExtensionBrowser } from '../harness/extension-browser';
 import { waitFor } from '../harness/wait';
-import { startNewsstand } from '../newsstand/server.mjs';
+import { builtExtension, onEchoStage } from './echo-stage';
 import { typicalPage } from './typical-page';
 
 const ALLSIDES = new URL('../../../shared/corpora/allsides.jsonl.gz', import.meta.url);
@@ -13,11 +12,11 @@ const ALLSIDES = new URL('../../../shared/corpora/allsides.jsonl.gz', import.met
 const FIRST_CHECK = 120_000;
 
 /**
- * A check in a background that was stopped before: from its handler's start to the verdict, the indexes opened and read from storage
- * within. Asked are articles of the bundled pack's corpus, every 200th; without the corpora the typical page, over and over.
+ * A check in a background that was stopped before: from its handler's start to the verdict. The indexes are opened by the content script's
+ * first message, which may come before; what of it is not done by then counts. Asked are articles of the bundled pack's corpus, every 200th; without the corpora the typical page, over and over.
  */
 export async function benchWakes(kind: BrowserKind, wakes = 100): Promise<[what: string, figure: string][]> {
-  const { cold, warm } = await timeChecks(kind, `dist/${kind === 'firefox' ? 'firefox' : 'chrome'}`, wakes);
+  const { cold, warm } = await timeChecks(kind, builtExtension(kind), wakes);
   return [
     [`${kind}: check in a background just woken, ${wakes} wakes, p50 / p95`, figure(cold)],
     [`${kind}: the next check, background warm, p50 / p95`, figure(warm)],
@@ -27,36 +26,23 @@ export async function benchWakes(kind: BrowserKind, wakes = 100): Promise<[what:
 /** Milliseconds of each first and each second check after a wake. @param look is called after each wake's checks */
 export async function timeChecks(kind: BrowserKind, extension: string, wakes: number, look: (browser: ExtensionBrowser) => Promise<void> = async () => {}): Promise<{ cold: number[]; warm: number[] }> {
   const pages = await articlePages(wakes);
-  const newsstand = await startNewsstand({
-    extra: (host, path, _request, response) => {
-      if (host !== 'echo.localhost') return false;
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pages[Number(path.split('/').at(-1)) % pages.length]);
-      return true;
-    },
-  });
-  const browser = await launch(kind, { extension });
-  try {
-    await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the registration' });
-    const page = await browser.newPage();
+  return onEchoStage(kind, extension, (path) => pages[Number(path.split('/').at(-1)) % pages.length]!, async ({ browser, page, url }) => {
     const seen = (): Promise<number[]> => browser.evaluateInBackground(() => performance.getEntriesByName('check').map(({ duration }) => duration));
     const cold: number[] = [];
     const warm: number[] = [];
     for (let i = -2; i < wakes; i++) {
       await page.goto('about:blank');
       await browser.stopBackground();
-      await page.goto(`http://echo.localhost:${newsstand.port}/article/${i + 2}`);
+      await page.goto(url(`/article/${i + 2}`));
       const [first] = await waitFor(seen, { what: 'a check', timeout: FIRST_CHECK, until: (durations) => durations.length > 0 });
       if (i < 0) continue;
       cold.push(first!);
-      await page.goto(`http://echo.localhost:${newsstand.port}/article/${i + 1003}`);
+      await page.goto(url(`/article/${i + 1003}`));
       warm.push((await waitFor(seen, { what: 'a second check', until: (durations) => durations.length > 1 }))[1]!);
       await look(browser);
     }
     return { cold, warm };
-  } finally {
-    await browser.close();
-    await newsstand.close();
-  }
+  });
 }
 
 export const figure = (values: number[]): string => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { KnownFacts, PageFacts } from '../../src/core/article-facts';
 import { siteOf } from '../../src/core/facts/identity';
-import { nameKey, publisherName, Publishers, type KnownPublisher } from '../../src/core/facts/publisher';
+import { publisherName, Publishers, siteOrPublisher, type KnownPublisher } from '../../src/core/facts/publisher';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
 import type { KnownIndex } from '../../src/core/pack/known-index';
 import { mergePacks } from '../../src/core/pack/merge';
@@ -80,7 +80,7 @@ export class Index {
     }
     if (entries.length > 0 || parts.length === 0) await close();
     const sink = new BufferSink();
-    await mergePacks(META, parts, sink, { siteOf: ({ url, publisher }) => (url === null ? null : siteOf(url)) ?? (publisher === null ? null : nameKey(publisher)) });
+    await mergePacks(META, parts, sink, { siteOf: siteOrPublisher });
     const bytes = sink.done();
     return new Index(await Pack.open('evaluation', bufferSource(bytes)), bytes.length, refused);
   }

@@ -31,13 +31,8 @@ async function inspect(path: string, { verify, json }: InspectOptions): Promise<
 
 async function verified(path: string, pack: Pack): Promise<void> {
   const progress = new Progress('verify', 1000, counted(pack.entries, 'article'));
-  let shown = 0;
   try {
-    await inPack(path, () =>
-      verifyPack(pack, (done, total) => {
-        const now = Math.floor((1000 * done) / total);
-        if (now > shown) progress.at((shown = now), '');
-      }));
+    await inPack(path, () => verifyPack(pack, (done, total) => progress.part(done, total)));
   } finally {
     progress.stop();
   }

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { siteOf } from '../../core/facts/identity';
-import { nameKey } from '../../core/facts/publisher';
+import { siteOrPublisher } from '../../core/facts/publisher';
 import { mergePacks, type Merged } from '../../core/pack/merge';
 import type { PackMeta } from '../../core/pack/layout';
 import type { Pack } from '../../core/pack/reader';
@@ -30,16 +29,8 @@ async function merge(paths: readonly string[], options: MetaOptions): Promise<vo
 /** Merges packs into a target, with a bar or lines under `name`. */
 export async function mergeInto(target: PackTarget, meta: PackMeta, packs: readonly Pack[], name: string): Promise<Merged> {
   const progress = new Progress(name, 1000, `${grouped(packs.reduce((sum, { entries }) => sum + entries, 0))} articles`);
-  let shown = 0;
   try {
-    return await target.finish((sink) =>
-      mergePacks(meta, packs, sink, {
-        siteOf: ({ url, publisher }) => (url === null ? null : siteOf(url)) ?? (publisher === null ? null : nameKey(publisher)),
-        onProgress(done, total) {
-          const now = Math.floor((1000 * done) / total);
-          if (now > shown) progress.at((shown = now), '');
-        },
-      }));
+    return await target.finish((sink) => mergePacks(meta, packs, sink, { siteOf: siteOrPublisher, onProgress: (done, total) => progress.part(done, total) }));
   } finally {
     progress.stop();
   }

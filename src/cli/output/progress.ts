@@ -35,6 +35,12 @@ export class Progress {
     this.#bar?.update(Math.min(done, this.#total), { note });
   }
 
+  /** For work that tells of itself far oftener than anybody looks: drawn when a thousandth more is done. The total is then 1,000. */
+  part(done: number, total: number): void {
+    const now = Math.floor((1000 * done) / total);
+    if (now > this.#done) this.at(now, '');
+  }
+
   say(line: string): void {
     // The bar is drawn again with the next step.
     process.stderr.write(this.#bar === null ? `${line}\n` : `\r\u001b[K${line}\n`);

@@ -71,6 +71,11 @@ export function publisherName({ publisher, url }: Named): string | null {
   return url === null ? null : siteOf(url);
 }
 
+/** Whose boilerplate an article may carry: its registrable domain, without one its publisher's name; null where neither is known. */
+export function siteOrPublisher({ publisher, url }: Named): string | null {
+  return (url === null ? null : siteOf(url)) ?? (publisher === null ? null : nameKey(publisher));
+}
+
 /** Names compare by their words alone, without a leading article; a name of signs only (★) by itself. */
 export function nameKey(name: string): string {
   const words = readWords(name);
