@@ -6,6 +6,7 @@ import { findMatches } from '../core/verdict/find';
 import { verdictOf } from '../core/verdict/verdict';
 import { fromBase64 } from '../platform/base64';
 import type { PageState } from '../platform/page-state';
+import { pausedSites } from '../platform/settings';
 import type { CheckSchema } from './door';
 import { bundledPack, library, publishers } from './indexes';
 
@@ -35,3 +36,6 @@ export const hostOf = (url: string): string => new URL(url).hostname;
 
 /** The site that "pause" means: the registrable domain, or the bare host where there is none. */
 export const pausedSite = (url: string): string => siteOf(url) ?? hostOf(url);
+
+/** Whether the reader paused the site of an address. */
+export const isPaused = async (url: string): Promise<boolean> => (await pausedSites()).sites.includes(pausedSite(url));

@@ -6,16 +6,13 @@ import type { PageState } from '../platform/page-state';
 import { firstTimeThisSession, forgetAllTabs, forgetTab, keepPage, pageOf } from '../platform/session';
 import { pausedSites } from '../platform/settings';
 import { whenTabCloses } from '../platform/tabs';
-import { checkArticle, hostOf, pausedSite } from './check';
+import { checkArticle, hostOf, isPaused } from './check';
 import { articleSender, checked, CheckSchema, LeaveSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from './door';
 import { bundledPack, library } from './indexes';
 import { show, showNothing } from './show';
 import { addPage, pauseSite, recheck, removePage, stateOf } from './state';
 
 /** Entry of the background: wires messages and browser events to what answers them. Everything is registered in the first turn, or a woken worker misses its event. */
-
-/** Documents that were open, or kept for going back, when their site was paused still speak: nobody listens. */
-const isPaused = async (url: string): Promise<boolean> => (await pausedSites()).sites.includes(pausedSite(url));
 
 onMessage('wake', async ({ sender }) => {
   articleSender(sender);
@@ -26,6 +23,7 @@ onMessage('check', async ({ data, sender }) => {
   const { tab, url } = articleSender(sender);
   const request = checked(CheckSchema, data);
   sameOrigin(request.facts.url, url);
+  // Documents that were open, or kept for going back, when their site was paused still speak: nobody listens.
   if (await isPaused(url)) return 'refused';
   const record = { page: request.page, url: withoutFragment(request.facts.url), signature: request.signature, at: Date.now() };
   let state: PageState;

@@ -5,7 +5,7 @@ import { keepPage, setShown, shownPage, type PageRecord } from '../platform/sess
 import { pausedSites, setPaused } from '../platform/settings';
 import { getTab, tabsOf } from '../platform/tabs';
 import { fromBase64 } from '../platform/base64';
-import { hostOf, pausedSite } from './check';
+import { hostOf, isPaused, pausedSite } from './check';
 import { withoutFragment } from './door';
 import { library } from './indexes';
 import { showNothing } from './show';
@@ -18,7 +18,7 @@ export async function stateOf(tab: number): Promise<PageState> {
   const place = await webPage(tab);
   if (place === null) return closed();
   const { url, loading, incognito } = place;
-  if ((await pausedSites()).sites.includes(pausedSite(url))) return { kind: 'paused', host: hostOf(url) };
+  if (await isPaused(url)) return { kind: 'paused', host: hostOf(url) };
   const record = await shownPage(tab);
   if (record !== null && record.url === url) return current(record, incognito);
   if (!(await mayRead(url))) return { kind: 'no-access', host: hostOf(url) };
