@@ -17,7 +17,7 @@ const MOST_MATCHES = 24;
 export async function checkArticle({ signature, facts: raw }: v.InferOutput<typeof CheckSchema>): Promise<PageState> {
   const start = performance.now();
   const decoded = decodeSignature(fromBase64(signature));
-  const facts = resolveFacts(raw, Date.now());
+  const facts = resolveFacts(raw, publishers, Date.now());
   const verdict = verdictOf(await findMatches(decoded, facts, await Promise.all([library(), bundledPack()]), publishers));
   const { length } = verdict.matches;
   // For the benchmark, and for whoever looks into a slow browser.

@@ -5,6 +5,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { JSDOM } from 'jsdom';
+import publisherList from '../../packs/publishers.json';
+import { Publishers } from '../core/facts/publisher';
 import { resolveFacts } from '../core/facts/resolve';
 import { encodeSignature } from '../core/signature/codec';
 import { sign } from '../core/signature/sign';
@@ -15,6 +17,7 @@ import { readDeclaredFacts } from '../page/declared';
 import type { EntryLine } from './entries';
 import { seedBody } from './seed-body';
 
+const publishers = new Publishers(publisherList);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The demo list: the agency's report and one later copy; the other pages of the newsstand are found through these two. */
@@ -50,7 +53,7 @@ function signPage(path: string): string {
   const copied = copyOf(window.document);
   const article = copied === 'too-large' ? null : extractArticle(copied.copy, copied.charThreshold);
   if (article === null) throw new Error(`${path}: no article found`);
-  const facts = resolveFacts(readDeclaredFacts(window.document, article), Date.now());
+  const facts = resolveFacts(readDeclaredFacts(window.document, window.location.href, article), publishers, Date.now());
   return line(sign(article.text, article.quoted), facts);
 }
 

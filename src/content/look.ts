@@ -14,7 +14,7 @@ export type Look = { readonly article: { readonly signature: Signature; readonly
  * that the page can answer its reader in between.
  */
 export async function look(page: Document): Promise<Look> {
-  const refused = refusal(page);
+  const refused = refusal(page, page.location.href);
   if (refused !== null) return { none: refused };
   const cloned = copyOf(page);
   if (cloned === 'too-large') return { none: 'too-large' };
@@ -25,7 +25,7 @@ export async function look(page: Document): Promise<Look> {
   try {
     const signature = sign(article.text, article.quoted);
     await breath();
-    return { article: { signature, facts: readDeclaredFacts(page, article) } };
+    return { article: { signature, facts: readDeclaredFacts(page, page.location.href, article) } };
   } catch (error) {
     if (isProblem(error, 'too-short')) return { none: 'too-short' };
     throw error;

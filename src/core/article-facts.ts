@@ -15,11 +15,61 @@ export interface KnownFacts extends ArticleFacts {
   readonly id: string | null;
 }
 
-/** The open page's facts, with where the date was read. */
-export interface PageFacts extends ArticleFacts {
+/** Where something was read on a page: `json-ld` and `datePublished`, `meta` and `article:published_time`. */
+export interface Evidence {
+  readonly place: string;
+  readonly name: string;
+}
+
+/** A date that the page gives of itself, as one of its places has it. */
+export interface DateClaim extends Evidence {
+  readonly of: 'published' | 'modified';
+  /** ISO 8601, only as precise as it was said; the zone only where one was said. */
+  readonly iso: string;
+  /** How far this place is to be believed, in (0, 1]: the share of such dates that were right where it was measured. */
+  readonly weight: number;
+}
+
+/** What is odd about the dates: shown, never hidden. */
+export type DateConflict = 'disagree' | 'future' | 'modified-before-published';
+
+/** By what a page names another as the source of its text. */
+export type CreditKind = 'dateline' | 'byline' | 'phrase' | 'canonical' | 'meta' | 'json-ld' | 'counter' | 'microformat';
+
+/** Whom the page names as the source of its text. At least one of publisher and url is given. */
+export interface Credit {
+  /** The listed short name where it is a known one (`AP`), else as the page writes it; null where only a link is given. */
+  readonly publisher: string | null;
+  readonly kind: CreditKind;
+  /** The page's own words, or the value of the declaration. */
+  readonly words: string;
+  /** When the source published it, where the page says so; ISO 8601. */
+  readonly published: string | null;
+  readonly url: string | null;
+}
+
+/** What kind of article the page calls itself; `article` where it says nothing else. */
+export const LABELS = ['article', 'opinion', 'satire', 'sponsored', 'press-release', 'live', 'fact-check'] as const;
+export type Label = (typeof LABELS)[number];
+
+/** The facts of an article that is asked for: it may be one of the index itself. */
+export interface AskedFacts extends ArticleFacts {
   readonly url: string;
   /** The publisher's name was declared, not taken from the host. */
   readonly publisherDeclared: boolean;
-  readonly publishedFrom: { readonly place: string; readonly name: string } | null;
+  /** As the page declares it, `en-GB`; null where it does not. */
   readonly language: string | null;
+}
+
+/** The open page's facts, with where each was read. */
+export interface PageFacts extends AskedFacts {
+  readonly publishedFrom: Evidence | null;
+  readonly modified: string | null;
+  /** Every date read, the chosen one first, then by weight. */
+  readonly dates: readonly DateClaim[];
+  readonly conflicts: readonly DateConflict[];
+  readonly credits: readonly Credit[];
+  readonly label: Label;
+  /** Only the free beginning of a longer article. */
+  readonly teaser: boolean;
 }

@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import type { KnownFacts, PageFacts } from '../core/article-facts';
+import type { AskedFacts, KnownFacts } from '../core/article-facts';
 import { addressKey } from '../core/facts/identity';
 import { strongest, type Answer, type KnownIndex } from '../core/pack/known-index';
 import { decodeSignature } from '../core/signature/codec';
@@ -26,7 +26,7 @@ export class Library implements KnownIndex {
    * @param signature encodeSignature's bytes; @throws Problem `bad-signature` before anything is written
    * @returns when it was first added, milliseconds since 1970
    */
-  async add(signature: Uint8Array, facts: PageFacts, now: number): Promise<number> {
+  async add(signature: Uint8Array, facts: AskedFacts, now: number): Promise<number> {
     const decoded = decodeSignature(signature);
     const hashes = [...winnow(decoded, scaleFor(decoded.shingles, INDEX_SCALE))];
     const key = keyOf(facts.url);

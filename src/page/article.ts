@@ -1,6 +1,7 @@
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
-import { readBlocks, type ArticleText } from './blocks';
+import { readBlocks } from './blocks';
 import { isDense, lengthOf, ownLength } from './dense';
+import type { ReadArticle } from './sources';
 
 /** Why a page is left alone. */
 export type Refusal = 'not-html' | 'not-article' | 'too-large';
@@ -13,10 +14,10 @@ const MOST_ELEMENTS = 40_000;
 const MOST_CHARACTERS = 3_000_000;
 const MOST_DEPTH = 400;
 
-/** The cheap look before anything is cloned: null where this may be an article page, else why not. */
-export function refusal(page: Document): Refusal | null {
+/** The cheap look before anything is cloned: null where the page at `address` may be an article, else why not. */
+export function refusal(page: Document, address: string): Refusal | null {
   if (!/^(text\/html|application\/xhtml\+xml)$/.test(page.contentType)) return 'not-html';
-  if (page.body === null || isFrontPage(page) || isOtherKind(page)) return 'not-article';
+  if (page.body === null || isFrontPage(page, address) || isOtherKind(page)) return 'not-article';
   if (page.getElementsByTagName('*').length > MOST_ELEMENTS) return 'too-large';
   const dense = isDense(page);
   return isProbablyReaderable(page, dense ? { minContentLength: 40, minScore: 10 } : {}) || hasTextOutsideParagraphs(page) ? null : 'not-article';
@@ -27,8 +28,9 @@ const LONG_PARAGRAPH = 200;
 const LEAST_LONG_PARAGRAPHS = 5;
 
 /** The root of a site, unless the page says of itself that it is an article or reads like one: a site may hold a single one. */
-function isFrontPage(page: Document): boolean {
-  if (!/^\/?(index\.\w+)?$/.test(new URL(page.location.href).pathname) || page.location.search !== '') return false;
+function isFrontPage(page: Document, address: string): boolean {
+  const { pathname, search } = new URL(address);
+  if (!/^\/?(index\.\w+)?$/.test(pathname) || search !== '') return false;
   if (/^article$/i.test(page.querySelector('meta[property="og:type"]')?.getAttribute('content') ?? '')) return false;
   // A front page lists many articles; one that is an article declares one.
   const linked = [...page.querySelectorAll('script[type="application/ld+json" i]')].map((script) => script.textContent ?? '').join('\n');
@@ -52,12 +54,6 @@ function isOtherKind(page: Document): boolean {
   return /^(product|profile|video|music|place|business)\b/.test(kind);
 }
 
-export interface Article extends ArticleText {
-  readonly title: string;
-  readonly byline: string | null;
-  readonly siteName: string | null;
-}
-
 /** Clones the page for Readability, which edits what it is given. A step of its own, so that the page may breathe between the two. */
 export function copyOf(page: Document): { copy: Document; charThreshold: number } | 'too-large' {
   if ((page.body.textContent ?? '').length > MOST_CHARACTERS || deeperThan(page.body, MOST_DEPTH)) return 'too-large';
@@ -65,10 +61,10 @@ export function copyOf(page: Document): { copy: Document; charThreshold: number 
 }
 
 /** Readability's article of a cloned page; null where it finds none. */
-export function extractArticle(copy: Document, charThreshold: number): Article | null {
+export function extractArticle(copy: Document, charThreshold: number): ReadArticle | null {
   const parsed = new Readability<Element>(copy, { charThreshold, serializer: (element) => element as Element }).parse();
   if (!parsed?.content) return null;
-  return { ...readBlocks(parsed.content), title: parsed.title ?? '', byline: parsed.byline ?? null, siteName: parsed.siteName ?? null };
+  return { ...readBlocks(parsed.content), title: parsed.title ?? '', byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: null };
 }
 
 function deeperThan(root: Element, most: number): boolean {

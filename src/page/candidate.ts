@@ -5,6 +5,11 @@ export function candidate(place: Place, name: string, value: string): Candidate 
   return { place, name: name.slice(0, 80), value: unescaped(value).replace(/\s+/g, ' ').trim().slice(0, 300) };
 }
 
+/** One for a value that may be anything: none where it is no text, or an address. */
+export function ofText(place: Place, name: string, value: unknown): Candidate[] {
+  return typeof value === 'string' && !/^https?:/.test(value) ? [candidate(place, name, value)] : [];
+}
+
 const NAMED: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
 
 /** Undoes character references that a site wrote into JSON-LD or escaped twice: `&quot;`, `&#8217;`. */

@@ -31,7 +31,7 @@ async function queries(): Promise<[string, string][]> {
     if (line++ % 20 !== 0) continue;
     const { url, title, text: body } = JSON.parse(text) as { url: string; title: string; text: string };
     const signature = sign(body);
-    const facts = { url, title, publisher: null, published: null, authors: [], publisherDeclared: false, publishedFrom: null, language: null };
+    const facts = { url, title, publisher: null, published: null, authors: [], publisherDeclared: false, language: null };
     const start = performance.now();
     await findMatches(signature, facts, [pack], publishers);
     asked.push(performance.now() - start);

@@ -1,6 +1,6 @@
 /** The only file of the evaluation that knows the engine: signing, the pack, finding, verdicts. */
 import { readFileSync } from 'node:fs';
-import type { KnownFacts, PageFacts } from '../../src/core/article-facts';
+import type { KnownFacts, AskedFacts } from '../../src/core/article-facts';
 import { siteOf } from '../../src/core/facts/identity';
 import { publisherName, Publishers, siteOrPublisher, type KnownPublisher } from '../../src/core/facts/publisher';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
@@ -125,7 +125,7 @@ function factsOf({ id, url, title, publisher, published }: Text): KnownFacts {
 }
 
 /** A text without an address stands at one that is nobody's. */
-function pageFacts(text: Text): PageFacts {
+function pageFacts(text: Text): AskedFacts {
   const facts = factsOf(text);
-  return { ...facts, url: facts.url ?? `https://evaluation.example/${encodeURIComponent(text.id)}`, publisherDeclared: text.publisher !== null, publishedFrom: null, language: null };
+  return { ...facts, url: facts.url ?? `https://evaluation.example/${encodeURIComponent(text.id)}`, publisherDeclared: text.publisher !== null, language: null };
 }

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import type { PageFacts } from '../../src/core/article-facts';
+import type { AskedFacts } from '../../src/core/article-facts';
 import { Publishers, type KnownPublisher } from '../../src/core/facts/publisher';
 import type { ByteSource } from '../../src/core/pack/byte-source';
 import type { Answer, KnownIndex } from '../../src/core/pack/known-index';
@@ -67,13 +67,12 @@ export class AskedPack {
   }
 }
 
-const pageFacts = ({ url, title, publisher, published, id }: Text): PageFacts => ({
+const pageFacts = ({ url, title, publisher, published, id }: Text): AskedFacts => ({
   title,
   publisher,
   published,
   authors: [],
   url: url ?? `https://page.example/${encodeURIComponent(id)}`,
   publisherDeclared: false,
-  publishedFrom: null,
   language: null,
 });

@@ -4,13 +4,16 @@ import { JSDOM } from 'jsdom';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { RawFactsSchema, type RawFacts } from '../../src/core/facts/raw';
+import { Publishers } from '../../src/core/facts/publisher';
 import { resolveFacts } from '../../src/core/facts/resolve';
 import { sign } from '../../src/core/signature/sign';
-import { copyOf, extractArticle, refusal, type Article } from '../../src/page/article';
+import { copyOf, extractArticle, refusal } from '../../src/page/article';
 import { readBlocks } from '../../src/page/blocks';
 import { readDeclaredFacts } from '../../src/page/declared';
+import type { ReadArticle } from '../../src/page/sources';
 import { between, chance, pick, type Chance } from './seeded';
 
+const publishers = new Publishers([]);
 const NOW = Date.UTC(2026, 10, 1);
 const ADDRESS = 'https://www.harbour-times.example/tide-mill';
 function open(html: string, url = ADDRESS, contentType = 'text/html'): Document {
@@ -20,12 +23,12 @@ function open(html: string, url = ADDRESS, contentType = 'text/html'): Document 
   return window.document;
 }
 const page = (body: string, head = '', lang = 'en'): string => `<!doctype html><html lang="${lang}"><head><title>Tide mill | Harbour Times</title>${head}</head><body>${body}</body></html>`;
-function extract(document: Document): Article | null {
+function extract(document: Document): ReadArticle | null {
   const copied = copyOf(document);
   return copied === 'too-large' ? null : extractArticle(copied.copy, copied.charThreshold);
 }
-const facts = (html: string, url?: string): RawFacts => readDeclaredFacts(open(html, url), { title: 'Tide mill', byline: null, siteName: null });
-const resolved = (html: string, url?: string) => resolveFacts(facts(html, url), NOW);
+const facts = (html: string, url?: string): RawFacts => readDeclaredFacts(open(html, url), url ?? ADDRESS, { text: '', quoted: [], title: 'Tide mill', byline: null, siteName: null, teaser: null });
+const resolved = (html: string, url?: string) => resolveFacts(facts(html, url), publishers, NOW);
 
 const PARAGRAPHS = [
   'On February 6, 1998 the last keeper locked the gate and went inland.',
@@ -49,10 +52,10 @@ describe('the live page', () => {
     let mutations = 0;
     new document.defaultView!.MutationObserver((records) => void (mutations += records.length)).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
     const before = document.documentElement.outerHTML;
-    expect(refusal(document)).toBeNull();
+    expect(refusal(document, document.location.href)).toBeNull();
     const article = extract(document)!;
     expect(article.text.length).toBeGreaterThan(500);
-    readDeclaredFacts(document, article);
+    readDeclaredFacts(document, document.location.href, article);
     await Promise.resolve();
     expect(document.documentElement.outerHTML).toBe(before);
     expect(mutations).toBe(0);
@@ -139,13 +142,13 @@ describe('the gate', () => {
     ['nothing', page(''), ADDRESS, 'text/html', 'not-article'],
     ['a frameset', '<html><frameset><frame></frameset></html>', ADDRESS, 'text/html', 'not-article'],
     ['40,000 elements', page(`${body}${'<i></i>'.repeat(40_001)}`), ADDRESS, 'text/html', 'too-large'],
-  ])('%s', (_what, html, url, type, wanted) => expect(refusal(open(html, url, type))).toBe(wanted));
+  ])('%s', (_what, html, url, type, wanted) => expect(refusal(open(html, url, type), url ?? ADDRESS)).toBe(wanted));
 
   it.each([['Japanese', 'ja', JAPANESE], ['Chinese', 'zh', CHINESE], ['Thai', 'th', THAI]])('lets a short %s article pass, and it is found whole', (_what, lang, html) => {
     // Scripts that stand first in the page are not its letters.
     for (const first of ['', `<script>${'var crowd = 1;'.repeat(2500)}</script>`, '\n'.repeat(30_000)]) {
       const document = open(page(`${first}<main><h1>${lang}</h1>${html}</main>`, '', lang));
-      expect(refusal(document)).toBeNull();
+      expect(refusal(document, document.location.href)).toBeNull();
       const plain = html.replace(/<[^>]+>/g, '');
       expect(extract(document)!.text.replace(/\n/g, '')).toContain(plain);
       expect(sign(plain).words).toBeGreaterThan(100);
@@ -153,7 +156,7 @@ describe('the gate', () => {
   });
 
   it('asks more characters of a script with spaces', () => {
-    expect(refusal(open(page(`<main><h1>x</h1><p>${PARAGRAPHS[0]}</p><p>${PARAGRAPHS[1]!.slice(0, 60)}</p></main>`)))).toBe('not-article');
+    expect(refusal(open(page(`<main><h1>x</h1><p>${PARAGRAPHS[0]}</p><p>${PARAGRAPHS[1]!.slice(0, 60)}</p></main>`)), ADDRESS)).toBe('not-article');
   });
 
   it('refuses to clone what is nested too deep or too long', () => {
@@ -244,7 +247,7 @@ describe('what a page declares', () => {
     for (const [name, html] of [['everywhere', everywhere], ['story', story], ...demoPages.map((file) => [file, readFileSync(`${newsstand}${file}`, 'utf8')])] as [string, string][]) {
       const document = open(html);
       const article = extract(document)!;
-      const { url, canonical, ...others } = readDeclaredFacts(document, article);
+      const { url, canonical, ...others } = readDeclaredFacts(document, document.location.href, article);
       const sent: string[] = [];
       JSON.stringify(others, (_key, value: unknown) => (typeof value === 'string' && sent.push(value), value));
       expect(Math.max(...sent.map((line) => line.length))).toBeLessThanOrEqual(300);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { KnownFacts, PageFacts } from '../../src/core/article-facts';
+import type { KnownFacts, AskedFacts } from '../../src/core/article-facts';
 import { Publishers } from '../../src/core/facts/publisher';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
 import { mergePacks } from '../../src/core/pack/merge';
@@ -13,7 +13,7 @@ import { META } from './slow-pack';
 
 const WORDS = vocabulary(chance(600), 6000);
 const NOBODY = new Publishers([]);
-const facts: PageFacts = { url: 'https://echo.example/a', title: 'A', publisher: 'Echo', publisherDeclared: true, published: null, publishedFrom: null, authors: [], language: 'en' };
+const facts: AskedFacts = { url: 'https://echo.example/a', title: 'A', publisher: 'Echo', publisherDeclared: true, published: null, authors: [], language: 'en' };
 const known = (i: number, more: Partial<KnownFacts> = {}): KnownFacts => ({ id: `k${i}`, url: `https://ledger${i}.example/b`, title: `B${i}`, publisher: `Ledger ${i}`, published: null, authors: [], ...more });
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
@@ -153,7 +153,7 @@ describe('a copy that is revised in every line', () => {
 describe('the page itself', () => {
   const next = chance(9);
   const text = prose(next, WORDS, 300).join(' ');
-  const relations = async (page: PageFacts, entry: Partial<KnownFacts>, ownId: string | null = null): Promise<string[]> =>
+  const relations = async (page: AskedFacts, entry: Partial<KnownFacts>, ownId: string | null = null): Promise<string[]> =>
     (await findMatches(sign(text), page, [await packOf([text], () => known(0, entry))], NOBODY, ownId)).map(({ relation }) => relation);
 
   it('is the entry of its address, whatever tracking it came with', async () => {
@@ -194,7 +194,7 @@ describe('texts that repeat themselves', () => {
 describe('an article that two indexes know', () => {
   const text = Array.from({ length: 120 }, (_, i) => `word${(i * 53) % 97}x${i}`).join(' ');
   const index = (name: string, url: string | null, published: string | null): Promise<Pack> => packOf([text], () => known(0, { url, published, publisher: 'Ledger' }), name);
-  const page: PageFacts = { ...facts, published: '2026-02-01' };
+  const page: AskedFacts = { ...facts, published: '2026-02-01' };
 
   test('is one match under all its addresses; another address is another', async () => {
     const indexes = await Promise.all([index('a', 'https://ledger.example/b', null), index('b', 'https://www.ledger.example/b?utm_source=x', null), index('c', 'https://ledger.example/c', null)]);

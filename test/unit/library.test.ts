@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PageFacts } from '../../src/core/article-facts';
+import type { AskedFacts } from '../../src/core/article-facts';
 import { addressKey } from '../../src/core/facts/identity';
 import { Problem } from '../../src/core/problem';
 import { encodeSignature } from '../../src/core/signature/codec';
@@ -15,8 +15,8 @@ import { between, chance, pick, prose, vocabulary } from './seeded';
 const next = chance(31);
 const WORDS = vocabulary(next, 3000);
 const article = (words = 200): Signature => sign(prose(next, WORDS, words).join(' '));
-const facts = (url: string, more: Partial<PageFacts> = {}): PageFacts => ({
-  url, title: `Title of ${url}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'], publisherDeclared: true, publishedFrom: { place: 'meta', name: 'date' }, language: 'en', ...more,
+const facts = (url: string, more: Partial<AskedFacts> = {}): AskedFacts => ({
+  url, title: `Title of ${url}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'], publisherDeclared: true, language: 'en', ...more,
 });
 const MILL = 'https://hpa.example/mill';
 

@@ -36,10 +36,10 @@ const seen = new Map<Key, Seen>();
 async function look(key: Key, address = `http://${PAGES[key].replace('/', ':4870/')}`): Promise<Seen> {
   const { window } = new JSDOM(readFileSync(at(`test/newsstand/sites/${PAGES[key]}.html`), 'utf8'), { url: address });
   Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
-  expect(refusal(window.document)).toBeNull();
+  expect(refusal(window.document, address)).toBeNull();
   const { copy, charThreshold } = copyOf(window.document) as Exclude<ReturnType<typeof copyOf>, string>;
   const article = extractArticle(copy, charThreshold)!;
-  const facts = resolveFacts(readDeclaredFacts(window.document, article), NOW);
+  const facts = resolveFacts(readDeclaredFacts(window.document, address, article), publishers, NOW);
   const found = await findMatches(sign(article.text, article.quoted), facts, [pack], publishers);
   return { facts, found, verdict: verdictOf(found) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleFacts, PageFacts } from '../../src/core/article-facts';
+import type { ArticleFacts, AskedFacts } from '../../src/core/article-facts';
 import { Publishers } from '../../src/core/facts/publisher';
 import { bufferSource } from '../../src/core/pack/byte-source';
 import { Pack } from '../../src/core/pack/reader';
@@ -17,10 +17,10 @@ const KNOWN = text(400);
 const publishers = new Publishers([{ name: 'Harbour Press', short: 'HPA', aliases: ['HPA'], domains: ['hpa.example'] }]);
 const META = { name: 't', version: '1', description: '', license: '', homepage: '', unicode: '' };
 const KNOWN_FACTS: ArticleFacts = { url: 'https://hpa.example/mill', title: 'Tide mill turns again', publisher: 'Harbour Press', published: '2023-01-30', authors: [] };
-const PAGE_FACTS: PageFacts = { url: 'https://ledger.example/mill', title: 'The mill is back', publisher: 'The Ledger', publisherDeclared: true, published: '2023-02-06', publishedFrom: null, authors: [], language: null };
+const PAGE_FACTS: AskedFacts = { url: 'https://ledger.example/mill', title: 'The mill is back', publisher: 'The Ledger', publisherDeclared: true, published: '2023-02-06', authors: [], language: null };
 
 /** The real way: signed, packed, found, aligned. */
-async function matchesOf(page: readonly string[], known: readonly string[] = KNOWN, knownFacts: Partial<ArticleFacts> = {}, pageFacts: Partial<PageFacts> = {}): Promise<Match[]> {
+async function matchesOf(page: readonly string[], known: readonly string[] = KNOWN, knownFacts: Partial<ArticleFacts> = {}, pageFacts: Partial<AskedFacts> = {}): Promise<Match[]> {
   const bytes = writePack(META, [{ signature: sign(known.join(' ')), facts: { id: null, ...KNOWN_FACTS, ...knownFacts } }]);
   return findMatches(sign(page.join(' ')), { ...PAGE_FACTS, ...pageFacts }, [await Pack.open('bundled', bufferSource(bytes))], publishers);
 }
@@ -132,7 +132,7 @@ describe('what an overlap is', () => {
 
 describe('an entry without address is the open page itself', () => {
   const SAME: Overlap = { alignedOfPage: 0.99, alignedOfOther: 0.97, alignedWords: 400, agreement: 1, quoted: 0 };
-  const own = (known: Partial<ArticleFacts>, page: Partial<PageFacts> = {}, overlap: Partial<Overlap> = {}): boolean =>
+  const own = (known: Partial<ArticleFacts>, page: Partial<AskedFacts> = {}, overlap: Partial<Overlap> = {}): boolean =>
     isOwn({ ...PAGE_FACTS, ...page }, { ...KNOWN_FACTS, url: null, publisher: null, published: null, title: PAGE_FACTS.title, ...known }, { ...SAME, ...overlap }, publishers);
 
   it.each([

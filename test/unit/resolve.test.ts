@@ -1,20 +1,21 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { PLACES, RawFactsSchema, type Candidate, type Place, type RawFacts } from '../../src/core/facts/raw';
+import { Publishers } from '../../src/core/facts/publisher';
 import { resolveFacts } from '../../src/core/facts/resolve';
 import { between, chance, pick, shuffled } from './seeded';
 
 const NOW = Date.UTC(2023, 5, 1, 12);
 const from = (place: Place, value: string, name = 'x'): Candidate => ({ place, name, value });
 const raw = (facts: Partial<RawFacts> = {}): RawFacts => ({
-  url: 'https://www.harbour-times.example/tide-mill', canonical: null, language: null, titles: [], published: [], modified: [], publishers: [], authors: [], ...facts,
+  url: 'https://www.harbour-times.example/tide-mill', canonical: null, language: null, titles: [], published: [], modified: [], publishers: [], authors: [], labels: [], credits: [], teaser: null, ...facts,
 });
-const resolved = (facts: Partial<RawFacts> = {}) => resolveFacts(raw(facts), NOW);
+const resolved = (facts: Partial<RawFacts> = {}) => resolveFacts(raw(facts), new Publishers([]), NOW);
 
 describe('a page that declares nothing', () => {
   it('is known by its address alone', () => {
     expect(resolved()).toEqual({
-      url: 'https://www.harbour-times.example/tide-mill', title: '', publisher: 'harbour-times.example', publisherDeclared: false, published: null, publishedFrom: null, authors: [], language: null,
+      url: 'https://www.harbour-times.example/tide-mill', title: '', publisher: 'harbour-times.example', publisherDeclared: false, published: null, publishedFrom: null, modified: null, dates: [], conflicts: [], credits: [], label: 'article', teaser: false, authors: [], language: null,
     });
   });
   it('is named by its bare host where there is no site', () => expect(resolved({ url: 'http://127.0.0.1:8080/x' })).toMatchObject({ publisher: '127.0.0.1', publisherDeclared: false }));
@@ -104,7 +105,7 @@ describe('what may come in from a page', () => {
     ['a name too long', { authors: [from('meta', 'x', 'y'.repeat(81))] }, 'authors.0.name'],
     ['a place that is none', { published: [{ place: 'body', name: 'x', value: 'y' }] }, 'published.0.place'],
     ['a field too many in a candidate', { published: [{ ...from('meta', 'x'), text: 'y' }] }, 'published.0.text'],
-    ['a list too long', { modified: Array.from({ length: 13 }, () => from('meta', 'x')) }, 'modified'],
+    ['a list too long', { modified: Array.from({ length: 17 }, () => from('meta', 'x')) }, 'modified'],
     ['an address too long', { url: `https://a.example/${'x'.repeat(4000)}` }, 'url'],
     ['a number for a text', { language: 7 }, 'language'],
   ])('refuses %s', (_what, change, path) => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PageFacts } from '../../src/core/article-facts';
+import type { AskedFacts } from '../../src/core/article-facts';
 import { Publishers, type KnownPublisher } from '../../src/core/facts/publisher';
 import { bufferSource } from '../../src/core/pack/byte-source';
 import { Pack } from '../../src/core/pack/reader';
@@ -18,11 +18,11 @@ if (!present) console.log('corpora not present, skipped: the five seeds against 
 interface Seed { readonly file: string; readonly publisher: string | null; readonly title: string; readonly published: string | null; readonly author?: string }
 type Number = '000' | '001' | '002' | '003' | '004';
 /** The page that carries the document: its facts as the catalogue knows them, or with a page's usual gaps. */
-const VARIANTS: Record<string, Partial<PageFacts>> = {
+const VARIANTS: Record<string, Partial<AskedFacts>> = {
   'all facts': {},
   'no publisher': { publisher: 'pages.example', publisherDeclared: false },
-  'no date': { published: null, publishedFrom: null },
-  'neither, nor a title': { publisher: 'pages.example', publisherDeclared: false, published: null, publishedFrom: null, title: '' },
+  'no date': { published: null },
+  'neither, nor a title': { publisher: 'pages.example', publisherDeclared: false, published: null, title: '' },
 };
 
 describe.skipIf(!present)('the five seeds, signed whole with all that their sites wrote around them', () => {
@@ -34,10 +34,10 @@ describe.skipIf(!present)('the five seeds, signed whole with all that their site
     publishers = new Publishers(JSON.parse(readFileSync(at('packs/publishers.json'), 'utf8')) as KnownPublisher[]);
   });
 
-  async function check(number: Number, change: Partial<PageFacts> = {}): Promise<{ found: Match[]; verdict: Verdict; of: (title: string) => Match | undefined }> {
+  async function check(number: Number, change: Partial<AskedFacts> = {}): Promise<{ found: Match[]; verdict: Verdict; of: (title: string) => Match | undefined }> {
     const { file, publisher, title, published, author } = seeds.find((seed) => seed.file.startsWith(number))!;
-    const facts: PageFacts = {
-      url: `https://pages.example/${number}`, title, publisher: publisher ?? 'pages.example', publisherDeclared: publisher !== null, published, publishedFrom: null, authors: author === undefined ? [] : [author], language: 'en', ...change,
+    const facts: AskedFacts = {
+      url: `https://pages.example/${number}`, title, publisher: publisher ?? 'pages.example', publisherDeclared: publisher !== null, published, authors: author === undefined ? [] : [author], language: 'en', ...change,
     };
     const found = await findMatches(sign(readFileSync(`${folder}${file}`, 'utf8')), facts, [pack], publishers);
     return { found, verdict: verdictOf(found), of: (start) => found.find((match) => match.facts.title.startsWith(start)) };

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { KnownFacts, PageFacts } from '../../src/core/article-facts';
+import type { KnownFacts, AskedFacts } from '../../src/core/article-facts';
 import { siteOf } from '../../src/core/facts/identity';
 import { Publishers } from '../../src/core/facts/publisher';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
@@ -30,7 +30,7 @@ interface Article {
   readonly published: string;
 }
 const factsOf = ({ url, published }: Article): KnownFacts => ({ id: url, url, title: url, publisher: null, published, authors: [] });
-const pageFacts = (url: string): PageFacts => ({ ...factsOf({ words: [], url, published: '2025-01-01' }), url, publisherDeclared: false, publishedFrom: null, language: null });
+const pageFacts = (url: string): AskedFacts => ({ ...factsOf({ words: [], url, published: '2025-01-01' }), url, publisherDeclared: false, language: null });
 
 /** A pack as it is built: in parts, merged. */
 async function packOf(articles: readonly Article[]): Promise<Pack> {

@@ -1,3 +1,4 @@
+import type { Credit } from '../../core/article-facts';
 import { siteOf } from '../../core/facts/identity';
 import type { Batch, Complaint } from '../input/batch';
 import { eachDocument, type Watch } from './items';
@@ -14,7 +15,7 @@ export interface Extract {
   readonly modified: string | null;
   readonly authors: readonly string[] | null;
   readonly publisher: { readonly name: string | null; readonly domain: string | null } | null;
-  readonly credits: null;
+  readonly credits: readonly Omit<Credit, 'url'>[] | null;
   readonly ms: number | null;
 }
 
@@ -46,17 +47,17 @@ export async function extractBatch({ url, batch }: ExtractLoad, watch: Watch): P
   return { extracts, complaints };
 }
 
-function extract({ url, article, facts, modified, ms }: PageLook): Extract {
+function extract({ url, article, facts, ms }: PageLook): Extract {
   return {
     url,
     article: article !== null,
     title: facts.title,
     text: article?.text ?? null,
     published: facts.published,
-    modified,
+    modified: facts.modified,
     authors: facts.authors,
     publisher: { name: facts.publisherDeclared ? facts.publisher : null, domain: siteOf(facts.url) },
-    credits: null,
+    credits: facts.credits.map(({ publisher, kind, words, published }) => ({ publisher: publisher, kind, words, published })),
     ms,
   };
 }

@@ -1,21 +1,10 @@
 import type { JSDOM } from 'jsdom';
-import type { PageFacts } from '../../core/article-facts';
-import { readDateInWords, readMachineDate } from '../../core/facts/dates';
-import { PLACES, type RawFacts } from '../../core/facts/raw';
-import { resolveFacts } from '../../core/facts/resolve';
-import { copyOf, extractArticle, refusal, type Article } from '../../page/article';
-import { readDeclaredFacts } from '../../page/declared';
+import { look, type Look } from './look';
 
 /** What the content script would find on a page. */
-export interface PageLook {
+export interface PageLook extends Look {
   /** Null where neither the caller nor the page knows its address. */
   readonly url: string | null;
-  /** Null where the content script would stay silent. */
-  readonly article: Article | null;
-  readonly facts: PageFacts;
-  readonly modified: string | null;
-  /** Milliseconds from the parsed page on; parsing is the browser's own work. */
-  readonly ms: number;
 }
 
 /**
@@ -28,8 +17,7 @@ export async function lookAtPage(html: string | Uint8Array, url: string | null, 
   const dom = await open(html, url, type);
   try {
     const own = url ?? declaredAddress(dom.window.document);
-    if (url === null && own !== null) dom.reconfigure({ url: own });
-    return { url: own, ...look(dom.window.document) };
+    return { url: own, ...look(dom.window.document, own ?? dom.window.location.href) };
   } finally {
     dom.window.close();
   }
@@ -52,28 +40,6 @@ async function open(html: string | Uint8Array, url: string | null, type: string 
   // Code of src/page runs in documents: it finds Node and NodeFilter where a page has them.
   Object.assign(globalThis, { Node: dom.window.Node, NodeFilter: dom.window.NodeFilter });
   return dom;
-}
-
-function look(page: Document): Omit<PageLook, 'url'> {
-  const start = performance.now();
-  const article = articleOf(page);
-  const raw = readDeclaredFacts(page, article ?? { title: page.title, byline: null, siteName: null });
-  const facts = resolveFacts(raw, Date.now());
-  return { article, facts, modified: modifiedOf(raw), ms: Math.round((performance.now() - start) * 10) / 10 };
-}
-
-function articleOf(page: Document): Article | null {
-  if (refusal(page) !== null) return null;
-  const copied = copyOf(page);
-  return copied === 'too-large' ? null : extractArticle(copied.copy, copied.charThreshold);
-}
-
-function modifiedOf(raw: RawFacts): string | null {
-  for (const { value } of raw.modified.toSorted((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place))) {
-    const date = readMachineDate(value) ?? readDateInWords(value, raw.language);
-    if (date !== null) return date;
-  }
-  return null;
 }
 
 function declaredAddress(page: Document): string | null {

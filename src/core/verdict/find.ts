@@ -1,4 +1,4 @@
-import type { KnownFacts, PageFacts } from '../article-facts';
+import type { KnownFacts, AskedFacts } from '../article-facts';
 import { addressKey, siteOf } from '../facts/identity';
 import type { Publishers } from '../facts/publisher';
 import type { Candidate, KnownIndex } from '../pack/known-index';
@@ -36,7 +36,7 @@ const MOST_REPEATS = 16;
  *
  * @param ownId the page's name in its source: an entry of this name is the page itself
  */
-export async function findMatches(page: Signature, facts: PageFacts, indexes: readonly KnownIndex[], publishers: Publishers, ownId: string | null = null): Promise<Match[]> {
+export async function findMatches(page: Signature, facts: AskedFacts, indexes: readonly KnownIndex[], publishers: Publishers, ownId: string | null = null): Promise<Match[]> {
   const places = placesOf(page);
   const hashes = Float64Array.from(places.keys()).sort();
   const answers = await Promise.all(indexes.map((index) => index.ask(hashes)));
@@ -180,7 +180,7 @@ function tellingPart(aligned: readonly Chain[], marks: readonly Mark[]): { segme
 
 const lengthOf = (segments: readonly Segment[]): number => segments.reduce((sum, { from, to }) => sum + to - from, 0);
 
-function matchOf(index: string, page: PageFacts, { entry, overlap, sharedOfPage, sharedOfOther, passages }: Evidence, known: KnownFacts, publishers: Publishers, ownId: string | null): Match | null {
+function matchOf(index: string, page: AskedFacts, { entry, overlap, sharedOfPage, sharedOfOther, passages }: Evidence, known: KnownFacts, publishers: Publishers, ownId: string | null): Match | null {
   const own = (ownId !== null && known.id === ownId) || isOwn(page, known, overlap, publishers);
   const relation = own ? 'own' : relationOf(overlap, { samePublisher: publishers.same(page, known), sameSite: isSameSite(page, known) });
   if (relation === null) return null;
@@ -200,7 +200,7 @@ function matchOf(index: string, page: PageFacts, { entry, overlap, sharedOfPage,
   };
 }
 
-function isSameSite(page: PageFacts, { url }: KnownFacts): boolean {
+function isSameSite(page: AskedFacts, { url }: KnownFacts): boolean {
   const site = siteOf(page.url);
   return site !== null && url !== null && siteOf(url) === site;
 }

@@ -1,4 +1,4 @@
-import type { ArticleFacts, PageFacts } from '../article-facts';
+import type { ArticleFacts, AskedFacts } from '../article-facts';
 import { interval } from '../facts/dates';
 import { addressKey } from '../facts/identity';
 import { nameKey, type Publishers } from '../facts/publisher';
@@ -54,7 +54,7 @@ export function relationOf(overlap: Overlap, { samePublisher, sameSite }: Kinshi
  * Whether the known article is the open page itself: the same address; or, where the entry has none, nearly the same text
  * under the same title, with no publisher and no date that speaks against it.
  */
-export function isOwn(page: PageFacts, known: ArticleFacts, overlap: Overlap, publishers: Publishers): boolean {
+export function isOwn(page: AskedFacts, known: ArticleFacts, overlap: Overlap, publishers: Publishers): boolean {
   if (known.url !== null) return addressKey(known.url) === addressKey(page.url);
   // One side may hold boilerplate that extraction cut from the other (a third of seed 000), so one share may be lower.
   const sameText = Math.max(overlap.alignedOfPage, overlap.alignedOfOther) >= 0.9 && Math.min(overlap.alignedOfPage, overlap.alignedOfOther) >= 0.5;
