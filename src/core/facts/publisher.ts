@@ -9,6 +9,10 @@ export interface KnownPublisher {
   readonly short: string;
   readonly aliases: readonly string[];
   readonly domains: readonly string[];
+  /** `agency` or `release` for news agencies and release wires, which stand in other sites' articles as their source. */
+  readonly kind?: string | undefined;
+  /** The owner, where it owns several of the list: one owner's sites copy from one another with leave. */
+  readonly group?: string | undefined;
 }
 
 type Named = Pick<ArticleFacts, 'publisher' | 'url'>;
