@@ -36,10 +36,13 @@ const folder = fileURLToPath(new URL('../../../shared/corpora/', import.meta.url
 /** Thrown where a corpus is not on this machine: its part of the table is skipped, for the texts are not in the project. */
 export class CorpusMissing extends Error {}
 
-function bytesOf(file: string): Buffer {
+/** Where a file of the corpora is. @throws CorpusMissing */
+export function corpusFile(file: string): string {
   if (!existsSync(folder + file)) throw new CorpusMissing(file);
-  return readFileSync(folder + file);
+  return folder + file;
 }
+
+const bytesOf = (file: string): Buffer => readFileSync(corpusFile(file));
 
 /** The documents of a corpus as they stand, one by one: 140 MB of JSON are never one string. */
 export function* documents(name: string): Generator<Record<string, unknown>> {

@@ -10,6 +10,8 @@ export interface Result {
 export interface Options {
   /** How many articles of a corpus are asked against the whole pack to count false matches. */
   readonly sample: number;
+  /** A folder of NAME.jsonl files that `firstprint extract --json` wrote before; null extracts anew. */
+  readonly extracts: string | null;
 }
 
 export type Part = (options: Options) => Promise<Result>;
