@@ -9,6 +9,13 @@ export function shortDate(iso: string): string {
   return new Intl.DateTimeFormat(dateLanguage(), { timeZone: 'UTC', year: 'numeric', month: 'short', ...(day === undefined ? {} : { day: 'numeric' }) }).format(date);
 }
 
+/** The same with the time of day and the zone, where they are known, as the page has them: `30 Jan 2023, 06:10 (UTC+09:00)`. */
+export function exactDate(iso: string): string {
+  const time = /T(\d{2}:\d{2})(Z|[+-]\d{2}:\d{2})?/.exec(iso);
+  if (!time) return shortDate(iso);
+  return `${shortDate(iso)}, ${time[1]}${time[2] === undefined ? '' : ` (UTC${time[2] === 'Z' ? '' : time[2]})`}`;
+}
+
 /** American English writes the month first; "30 Jan 2023" cannot be misread by anyone. */
 function dateLanguage(): string {
   const language = uiLanguage();

@@ -4,6 +4,7 @@ import { text } from '../platform/text';
 import { ArticleActions, PrivacyPromise, type Action, type Press } from './actions';
 import { Headline } from './headline';
 import { Matches } from './match-row';
+import { PageDetails } from './page-details';
 import { notice, NoticeView } from './states';
 import { headline, plain } from './wording';
 
@@ -57,6 +58,7 @@ function Body({ state, ...pressing }: { state: PageState } & Press) {
       <main>
         <Headline facts={state.facts} verdict={state.verdict} />
         <Matches matches={state.verdict.matches} page={state.facts} />
+        <PageDetails facts={state.facts} />
       </main>
       <footer>
         <ArticleActions added={state.added} privateWindow={state.private} {...pressing} />

@@ -1,0 +1,86 @@
+import type { Credit, CreditKind, DateClaim, DateConflict, Evidence, Label, PageFacts } from '../core/article-facts';
+import type { Place } from '../core/facts/raw';
+import { exactDate, shortDate } from '../platform/dates';
+import { text } from '../platform/text';
+import { hostName } from './source';
+import { say, type Wording } from './wording';
+
+/** What the popup says of the open page's own word: its dates and where they stand, whom it credits, what it calls itself. */
+
+const PLACES: Readonly<Record<Place, string>> = {
+  'json-ld': 'popup_place_json_ld',
+  meta: 'popup_place_meta',
+  microdata: 'popup_place_microdata',
+  time: 'popup_place_time',
+  byline: 'popup_place_byline',
+  url: 'popup_place_url',
+  title: 'popup_place_title',
+  site: 'popup_place_elsewhere',
+  link: 'popup_place_link',
+  script: 'popup_place_script',
+  dateline: 'popup_place_dateline',
+  opening: 'popup_place_dateline',
+  closing: 'popup_place_closing',
+  mark: 'popup_place_elsewhere',
+};
+
+/** `place` comes from the background, which checked it; one that a later version added is somewhere on the page. */
+const placeName = ({ place }: Evidence): string => text(PLACES[place as Place] ?? 'popup_place_elsewhere');
+
+/** One line a reader understands: "Published 30 Jan 2023, from the page's JSON-LD". */
+export function publishedFrom({ published, publishedFrom: from }: PageFacts): Wording | null {
+  return published === null || from === null ? null : say('popup_published_from', exactDate(published), placeName(from));
+}
+
+/** The other dates of the page: a day that several places give is said once, for the first of them. */
+export function otherDates({ published, publishedFrom: from, dates }: PageFacts): Wording[] {
+  const day = (iso: string): string => iso.slice(0, 10);
+  const said = new Set<string>(published === null ? [] : [`published ${day(published)}`]);
+  const others: Wording[] = [];
+  for (const claim of dates) {
+    const key = `${claim.of} ${day(claim.iso)}`;
+    if (said.has(key) || (claim.iso === published && claim.place === from?.place && claim.name === from.name)) continue;
+    said.add(key);
+    others.push(dateWording(claim));
+  }
+  return others;
+}
+
+const dateWording = (claim: DateClaim): Wording => say(claim.of === 'published' ? 'popup_also_published_from' : 'popup_modified_from', exactDate(claim.iso), placeName(claim));
+
+const CONFLICTS: Readonly<Record<DateConflict, string>> = {
+  disagree: 'popup_conflict_disagree',
+  future: 'popup_conflict_future',
+  'modified-before-published': 'popup_conflict_modified',
+};
+export const conflict = (of: DateConflict): Wording => say(CONFLICTS[of]);
+
+const CREDITS: Readonly<Record<CreditKind, string>> = {
+  dateline: 'popup_credit_dateline',
+  byline: 'popup_credit_byline',
+  phrase: 'popup_credit_phrase',
+  canonical: 'popup_credit_link',
+  meta: 'popup_credit_declared',
+  'json-ld': 'popup_credit_declared',
+  counter: 'popup_credit_counter',
+  microformat: 'popup_credit_link',
+};
+
+const creditedName = (credit: Credit): string => credit.publisher ?? hostName(credit.url) ?? text('popup_source_unnamed');
+
+/** "Credits KCNA, 30 Jan 2023". */
+export const credited = (credit: Credit): Wording =>
+  credit.published === null ? say('popup_credits', creditedName(credit)) : say('popup_credits_dated', creditedName(credit), shortDate(credit.published));
+
+/** Where the credit stands; its own words are shown beside it. */
+export const creditPlace = (credit: Credit): Wording => say(CREDITS[credit.kind]);
+
+const LABELS: Readonly<Record<Exclude<Label, 'article'>, string>> = {
+  opinion: 'popup_label_opinion',
+  satire: 'popup_label_satire',
+  sponsored: 'popup_label_sponsored',
+  'press-release': 'popup_label_press_release',
+  live: 'popup_label_live',
+  'fact-check': 'popup_label_fact_check',
+};
+export const label = (of: Label): Wording | null => (of === 'article' ? null : say(LABELS[of]));
