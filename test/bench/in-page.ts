@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import type { BrowserKind } from '../harness/extension-browser';
 import { builtExtension, median, onEchoStage } from './echo-stage';
+import type { run } from './page-steps';
 import { typicalPage } from './typical-page';
 
 const LOADS = 20;
+type Steps = ReturnType<typeof run>;
 
 /** What the page of the content script runs, for a page: `Steps.run(document)`. */
 async function bundledSteps(): Promise<string> {
@@ -13,20 +15,21 @@ async function bundledSteps(): Promise<string> {
   return result[0]!.output[0].code;
 }
 
-/** Signing beside Readability in a page just loaded, code as cold as in a content script: every load compiles and runs it once. */
+/** Signing beside Readability, and the reading of declared facts, in a page just loaded, code as cold as in a content script: every load compiles and runs it once. */
 export async function benchInPage(kind: BrowserKind): Promise<[what: string, figure: string][]> {
   const html = typicalPage();
   const steps = await bundledSteps();
   return onEchoStage(kind, builtExtension(kind), () => html, async ({ page, url }) => {
-    const readability: number[] = [];
-    const signing: number[] = [];
+    const all: Steps[] = [];
     for (let i = 0; i < LOADS; i++) {
       await page.goto(url(`/typical?load=${i}`));
-      const times = await page.evaluate((code) => (new Function(`${code}; return Steps;`)() as { run(page: Document): { readability: number; signing: number } }).run(document), `// ${i}\n${steps}`);
-      readability.push(times.readability);
-      signing.push(times.signing);
+      all.push(await page.evaluate((code) => (new Function(`${code}; return Steps;`)() as { run(page: Document): Steps }).run(document), `// ${i}\n${steps}`));
     }
-    const [parse, sign] = [median(readability), median(signing)];
-    return [[`${kind}: signing in a page just loaded, beside Readability's parse, medians of ${LOADS}`, `${sign.toFixed(2)} ms to ${parse.toFixed(2)} ms: ${(sign / parse).toFixed(2)}`]];
+    const of = (step: keyof Steps): number => median(all.map((times) => times[step]));
+    const [parse, signing] = [of('readability'), of('signing')];
+    return [
+      [`${kind}: signing in a page just loaded, beside Readability's parse, medians of ${LOADS}`, `${signing.toFixed(2)} ms to ${parse.toFixed(2)} ms: ${(signing / parse).toFixed(2)}`],
+      [`${kind}: declared facts of a page just loaded, and read again, medians of ${LOADS}`, `${of('facts').toFixed(2)} ms, ${of('factsAgain').toFixed(2)} ms`],
+    ];
   });
 }

@@ -11,11 +11,12 @@ describe('firstprint extract', { timeout: 60_000 }, () => {
     writeFileSync(desk.path('mill.html'), readFileSync(fileURLToPath(new URL('../newsstand/sites/hpa.localhost/tide-mill-turns-again.html', import.meta.url))));
     const [json, people] = await Promise.all([desk.run('extract', 'mill.html', '--url', 'http://hpa.localhost:4870/tide-mill-turns-again', '--json'), desk.run('extract', 'mill.html')]);
     expect([json.code, people.code]).toEqual([0, 0]);
-    const { text: read, ms, ...facts } = JSON.parse(json.out) as Record<string, unknown>;
+    const { text: read, ms, dates, ...facts } = JSON.parse(json.out) as Record<string, unknown>;
     expect(facts).toEqual({
       url: 'http://hpa.localhost:4870/tide-mill-turns-again', article: true, title: 'Tide mill turns again at Saltmere after 91 years', published: '2026-09-14T06:10+01:00', modified: '2026-09-14T06:10+01:00',
-      authors: ['Ruth Amberley'], publisher: { name: 'HPA', domain: 'hpa.localhost' }, credits: null,
+      authors: ['Ruth Amberley'], publisher: { name: 'HPA', domain: 'hpa.localhost' }, credits: [], label: 'article', teaser: false, conflicts: [],
     });
+    expect(dates).toContainEqual({ of: 'published', iso: '2026-09-14T06:10+01:00', place: 'json-ld', name: 'datePublished', weight: expect.any(Number) as number });
     expect([(read as string).split(/\s+/).length > 600, (ms as number) > 0]).toEqual([true, true]);
     // Without --url the page's own word for its address is taken.
     expect(people.out).toMatch(/^url +http:\/\/hpa\.localhost:4870\/tide-mill-turns-again\narticle +yes\ntitle +Tide mill[^]*\n\n/);

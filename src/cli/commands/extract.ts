@@ -19,8 +19,10 @@ interface ExtractOptions extends RunOptions {
 const HELP = `
 IN is a page, with --url its address, or a folder of .html files, or pages as .jsonl or .jsonl.gz (fields url, html).
 
-With --json a line for every page: what the content script would send, and the text; what is not read (yet) is null:
-  {"url", "article": true or false, "title", "text", "published", "modified", "authors": [...], "publisher": {"name", "domain"}, "credits": [{"publisher", "kind", "words", "published"}], "ms"}`;
+With --json a line for every page: what the content script would send, resolved, and the text; what is not known is null:
+  {"url", "article": true or false, "title", "text", "published", "modified", "authors": [...], "publisher": {"name", "domain"}, "credits": [{"publisher", "kind", "words", "published", "url"}],
+  "label", "teaser", "dates": [{"of", "iso", "place", "name", "weight"}], "conflicts": [...], "ms"}
+Dates are ISO 8601, only as precise as they are known: 2023-01, 2023-01-30, 2023-01-30T06:10+09:00.`;
 
 export function addExtract(program: Command, entry: string): void {
   const command = program.command('extract').description('read the article and its facts from pages').argument('<IN>', 'a page or pages');

@@ -1,4 +1,4 @@
-import type { Credit } from '../../core/article-facts';
+import type { Credit, DateClaim, DateConflict, Label } from '../../core/article-facts';
 import { siteOf } from '../../core/facts/identity';
 import type { Batch, Complaint } from '../input/batch';
 import { eachDocument, type Watch } from './items';
@@ -15,7 +15,11 @@ export interface Extract {
   readonly modified: string | null;
   readonly authors: readonly string[] | null;
   readonly publisher: { readonly name: string | null; readonly domain: string | null } | null;
-  readonly credits: readonly Omit<Credit, 'url'>[] | null;
+  readonly credits: readonly Credit[] | null;
+  readonly label: Label | null;
+  readonly teaser: boolean | null;
+  readonly dates: readonly DateClaim[] | null;
+  readonly conflicts: readonly DateConflict[] | null;
   readonly ms: number | null;
 }
 
@@ -57,10 +61,14 @@ function extract({ url, article, facts, ms }: PageLook): Extract {
     modified: facts.modified,
     authors: facts.authors,
     publisher: { name: facts.publisherDeclared ? facts.publisher : null, domain: siteOf(facts.url) },
-    credits: facts.credits.map(({ publisher, kind, words, published }) => ({ publisher: publisher, kind, words, published })),
+    credits: facts.credits,
+    label: facts.label,
+    teaser: facts.teaser,
+    dates: facts.dates,
+    conflicts: facts.conflicts,
     ms,
   };
 }
 
 /** The line of a page that could not be looked at: every page has one. */
-const nothing = (url: Given['url']): Extract => ({ url, article: false, title: null, text: null, published: null, modified: null, authors: null, publisher: null, credits: null, ms: null });
+const nothing = (url: Given['url']): Extract => ({ url, article: false, title: null, text: null, published: null, modified: null, authors: null, publisher: null, credits: null, label: null, teaser: null, dates: null, conflicts: null, ms: null });
