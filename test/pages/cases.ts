@@ -34,6 +34,8 @@ interface Expected {
   readonly conflicts?: readonly string[];
   /** These are among the conflicts; others may be. */
   readonly conflictsHas?: readonly string[];
+  /** These are among the dates that are kept, whichever was chosen. */
+  readonly datesHas?: readonly { readonly of: string; readonly iso: string }[];
   readonly url?: string;
   /** An address by which the page must be known as the same article. */
   readonly sameAs?: string;
@@ -60,7 +62,7 @@ export interface Seen {
 }
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const FIELDS = ['article', 'title', 'published', 'modified', 'publisher', 'authors', 'credits', 'label', 'teaser', 'conflicts', 'conflictsHas', 'url', 'sameAs', 'textHas', 'textHasNot', 'quoted', 'notQuoted'];
+const FIELDS = ['article', 'title', 'published', 'modified', 'publisher', 'authors', 'credits', 'label', 'teaser', 'conflicts', 'conflictsHas', 'datesHas', 'url', 'sameAs', 'textHas', 'textHasNot', 'quoted', 'notQuoted'];
 
 export const PAGES: readonly PageCase[] = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => {
   const read = JSON.parse(readFileSync(`${folder}${name}/expected.json`, 'utf8')) as Omit<PageCase, 'name' | 'html'>;
@@ -85,6 +87,10 @@ export function complaints({ expect }: PageCase, { article, facts }: Seen): stri
   if (expect.authors) is('authors', expect.authors.join('; '), facts.authors.join('; '));
   if (expect.conflicts) is('conflicts', expect.conflicts.toSorted().join('; '), facts.conflicts.toSorted().join('; '));
   for (const conflict of expect.conflictsHas ?? []) if (!facts.conflicts.some((one) => one === conflict)) found.push(`conflicts: ${JSON.stringify(facts.conflicts)}, expected ${conflict} among them`);
+  for (const { of, iso } of expect.datesHas ?? []) if (!facts.dates.some((date) => date.of === of && minutes(date.iso) === minutes(iso))) found.push(`dates: without ${of} ${iso}`);
+  if (facts.published !== null && (facts.dates[0]?.iso !== facts.published || facts.dates[0].of !== 'published')) found.push(`dates: ${facts.published} was chosen and does not stand first`);
+  for (const { iso, weight } of facts.dates) if (!(weight > 0 && weight <= 1)) found.push(`dates: ${iso} weighs ${weight}`);
+  for (const credit of facts.credits) if (credit.publisher === null && credit.url === null) found.push(`credits: nobody is named in "${credit.words}"`);
   if (expect.credits) found.push(...creditComplaints(expect.credits, facts.credits));
   const text = article?.text ?? '';
   for (const words of expect.textHas ?? []) if (!where(text, words)) found.push(`text: without "${words}"`);
