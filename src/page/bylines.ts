@@ -1,0 +1,58 @@
+import type { Candidate } from '../core/facts/raw';
+import { candidate } from './candidate';
+import { ASIDE } from './headline';
+
+/** What classes, test ids, item properties and addresses call an author, in the languages of the big publishers' templates. */
+const AUTHOR = /author|byline|autor|auteur|autore|writer|redakteur|journalist|reporter|contributor|kirjoittaja|skribent|penulis|yazar|dateline/i;
+/** Parts of an author's box that hold no name. */
+const NO_NAME = /bio|desc|image|img|avatar|photo|portrait|social|twitter|mail|role|position|job|follow|share|date|time|more|count|comment|related|logo|icon|tooltip|button|-title|subtitle/i;
+/** What begins a byline in words. */
+const BEGINS = /^(?:(?:written |words |story |text |reported |posted |edited )?by\b|von\b|text:|par\b|por\b|di\b|a cura di\b|da\b|av\b|af\b|door\b|autor(?:en|es|a|in)?\b|auteur|author|yazar|penulis|reporter|oleh\b|od\b|от |автор|текст|بقلم|كتب|作者|記者|记者|文[／/：:]|撰文|責任編集|by:|נכתב|מאת|opracowa)/iu;
+const ENDS = /(?:記者|记者|기자|특파원)\)?$/u;
+/** A line with names is not longer than this; what is longer is of the article. */
+const MOST_IN_LINE = 120;
+const LEAST_IN_PARAGRAPH = 200;
+const MOST_ELEMENTS = 250;
+const MOST_FOUND = 8;
+const MOST_PARAGRAPHS = 2;
+
+/** Lines near the headline that stand where an author's name does, or begin as a byline: nearest first. */
+export function bylinesOf(page: Document, headline: Element | null): Candidate[] {
+  const near = headline === null ? [] : after(headline);
+  if (near.length > 0) return near;
+  return innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, 40).filter((element) => !element.closest(ASIDE))).slice(0, MOST_FOUND);
+}
+
+function after(headline: Element): Candidate[] {
+  const own = headline.closest('article');
+  const walker = headline.ownerDocument.createTreeWalker(own ?? headline.ownerDocument.body, NodeFilter.SHOW_ELEMENT);
+  walker.currentNode = headline;
+  const marked: Element[] = [];
+  const said: Candidate[] = [];
+  let paragraphs = 0;
+  for (let i = 0; i < MOST_ELEMENTS && paragraphs < MOST_PARAGRAPHS && walker.nextNode(); i++) {
+    const element = walker.currentNode as Element;
+    if (headline.contains(element)) continue;
+    if (element.localName === 'p' && (element.textContent ?? '').length >= LEAST_IN_PARAGRAPH) paragraphs++;
+    if (isMarked(element)) marked.push(element);
+    else if (element.childElementCount <= 3) {
+      const line = (element.textContent ?? '').trim();
+      if (line.length > 3 && line.length <= MOST_IN_LINE && (BEGINS.test(line) || ENDS.test(line))) said.push(candidate('byline', 'words', line));
+    }
+  }
+  return [...innermost(marked.filter((element) => !element.closest(ASIDE))), ...said].slice(0, MOST_FOUND);
+}
+
+const isMarked = (element: Element): boolean => AUTHOR.test(marksOf(element)) || /\/(?:author|autor|auteur|autore|people|person|profile|by|journalist|staff)\//.test(element.getAttribute('href') ?? '');
+
+const marksOf = (element: Element): string => `${element.getAttribute('class') ?? ''} ${element.getAttribute('rel') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
+
+/** Of elements one within the other the ones that hold no other: the name without what stands around it. */
+function innermost(elements: readonly Element[]): Candidate[] {
+  return elements
+    .filter((element) => !NO_NAME.test(marksOf(element)) && !elements.some((other) => other !== element && element.contains(other) && (other.textContent ?? '').trim() !== '' && !NO_NAME.test(marksOf(other))))
+    .flatMap((element) => {
+      const line = (element.getAttribute('content') ?? element.textContent ?? '').trim();
+      return line.length > 1 && line.length <= MOST_IN_LINE ? [candidate('byline', 'marked', line)] : [];
+    });
+}
