@@ -6,11 +6,14 @@ import { ASIDE } from './headline';
 const AUTHOR = /author|byline|autor|auteur|autore|writer|redakteur|journalist|reporter|contributor|kirjoittaja|skribent|penulis|yazar|dateline/i;
 /** Parts of an author's box that hold no name. */
 const NO_NAME = /bio|desc|image|img|avatar|photo|portrait|social|twitter|mail|role|position|job|follow|share|date|time|more|count|comment|related|logo|icon|tooltip|button|-title|subtitle/i;
-/** What begins a byline in words. */
-const BEGINS = /^(?:(?:written |words |story |text |reported |posted |edited )?by\b|von\b|text:|par\b|por\b|di\b|a cura di\b|da\b|av\b|af\b|door\b|autor(?:en|es|a|in)?\b|auteur|author|yazar|penulis|reporter|oleh\b|od\b|от |автор|текст|بقلم|كتب|作者|記者|记者|文[／/：:]|撰文|責任編集|by:|נכתב|מאת|opracowa)/iu;
+/** What begins a byline in words; what stands alone is followed by the name in the next element. */
+const ALONE = /^(?:(?:\p{L}+ )?by|authors?|author\(s\)|von|autor(?:en|in|es)?|par|por|auteurs?|автор|作者|記者)\s*[:：]?$/iu;
+const BEGINS = /^(?:(?:(?:article )?written |article |words |story |text |reported |posted )?by\b|von\b|text:|par\b|por\b|di\b|a cura di\b|da\b|av\b|af\b|door\b|autor(?:en|es|a|in)?\b|auteur|author|yazar|penulis|reporter|oleh\b|od\b|от |автор|текст|بقلم|كتب|作者|記者|记者|文[／/：:]|撰文|責任編集|by:|נכתב|מאת|opracowa)/iu;
 const ENDS = /(?:記者|记者|기자|특파원)\)?$/u;
 /** A line with names is not longer than this; what is longer is of the article. */
 const MOST_IN_LINE = 120;
+/** What ends as a sentence is of the article, and must not be sent. */
+const SENTENCE = /\p{L}{3}[.!?…。！？]["'”’»)]*$/u;
 const LEAST_IN_PARAGRAPH = 200;
 const MOST_ELEMENTS = 250;
 const MOST_FOUND = 8;
@@ -18,9 +21,10 @@ const MOST_PARAGRAPHS = 2;
 
 /** Lines near the headline that stand where an author's name does, or begin as a byline: nearest first. */
 export function bylinesOf(page: Document, headline: Element | null): Candidate[] {
-  const near = headline === null ? [] : after(headline);
+  const start = headline ?? page.querySelector('h1');
+  const near = start === null ? [] : after(start);
   if (near.length > 0) return near;
-  return innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, 40).filter((element) => !element.closest(ASIDE))).slice(0, MOST_FOUND);
+  return innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, 40).filter((element) => !element.closest(ASIDE) && !element.closest('figure, figcaption, blockquote'))).slice(0, MOST_FOUND);
 }
 
 function after(headline: Element): Candidate[] {
@@ -33,17 +37,26 @@ function after(headline: Element): Candidate[] {
   for (let i = 0; i < MOST_ELEMENTS && paragraphs < MOST_PARAGRAPHS && walker.nextNode(); i++) {
     const element = walker.currentNode as Element;
     if (headline.contains(element)) continue;
+    if (marked.length > 0 && /^h[1-4]$/.test(element.localName)) break;
     if (element.localName === 'p' && (element.textContent ?? '').length >= LEAST_IN_PARAGRAPH) paragraphs++;
     if (isMarked(element)) marked.push(element);
     else if (element.childElementCount <= 3) {
-      const line = (element.textContent ?? '').trim();
-      if (line.length > 3 && line.length <= MOST_IN_LINE && (BEGINS.test(line) || ENDS.test(line))) said.push(candidate('byline', 'words', line));
+      const own = saidIn(element);
+      const next = ALONE.test(own) ? (element.nextElementSibling ?? element.parentElement?.nextElementSibling) : null;
+      const line = next ? `${own} | ${saidIn(next)}` : own;
+      if (line.length > 3 && line.length <= MOST_IN_LINE && !SENTENCE.test(line) && (BEGINS.test(line) || ENDS.test(line)) && said.every(({ value }) => !value.includes(line) && !line.includes(value))) said.push(candidate('byline', 'words', line));
     }
   }
-  return [...innermost(marked.filter((element) => !element.closest(ASIDE))), ...said].slice(0, MOST_FOUND);
+  return [...innermost(marked.filter((element) => !isAside(element, headline))), ...said].slice(0, MOST_FOUND);
 }
 
-const isMarked = (element: Element): boolean => AUTHOR.test(marksOf(element)) || /\/(?:author|autor|auteur|autore|people|person|profile|by|journalist|staff)\//.test(element.getAttribute('href') ?? '');
+/** Of another article, a comment or a picture. What holds the headline too is the page's frame: "layout sidebar-right". */
+function isAside(element: Element, headline: Element | null): boolean {
+  const aside = element.closest(`${ASIDE}, figure, figcaption, blockquote`);
+  return aside !== null && aside.localName !== 'body' && !(headline !== null && aside.contains(headline));
+}
+
+const isMarked = (element: Element): boolean => AUTHOR.test(marksOf(element)) || /\/(?:author|autor|auteur|autore|authors|autoren|autores|people|person|profile|by|journalist|staff|team)\//.test(element.getAttribute('href') ?? '');
 
 const marksOf = (element: Element): string => `${element.getAttribute('class') ?? ''} ${element.getAttribute('rel') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
 
@@ -52,7 +65,19 @@ function innermost(elements: readonly Element[]): Candidate[] {
   return elements
     .filter((element) => !NO_NAME.test(marksOf(element)) && !elements.some((other) => other !== element && element.contains(other) && (other.textContent ?? '').trim() !== '' && !NO_NAME.test(marksOf(other))))
     .flatMap((element) => {
-      const line = (element.getAttribute('content') ?? element.textContent ?? '').trim();
+      const line = element.getAttribute('content') ?? saidIn(element);
       return line.length > 1 && line.length <= MOST_IN_LINE ? [candidate('byline', 'marked', line)] : [];
     });
+}
+
+/** The words of an element, a bar between what stands in different children: "Ada Reed | Staff writer", not "Ada ReedStaff writer". */
+function saidIn(element: Element): string {
+  if ((element.textContent ?? '').length > 4 * MOST_IN_LINE) return '';
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const said: string[] = [];
+  while (walker.nextNode()) {
+    const text = (walker.currentNode.nodeValue ?? '').trim();
+    if (text !== '' && !/^(?:SCRIPT|STYLE)$/i.test(walker.currentNode.parentNode!.nodeName)) said.push(text);
+  }
+  return said.join(' | ');
 }

@@ -8,9 +8,9 @@ const PUBLISHER_META = ['og:site_name', 'application-name', 'apple-mobile-web-ap
 const ROLES = ['provider', 'sourceOrganization', 'copyrightHolder', 'publisher'];
 const SITE = /WebSite|Organization/;
 /** On a portal these hold the name or the logo of whom it has the article from. */
-const SOURCE_MARK = /provider|publisher|source|attribut|partner|media|logo|cp[-_]?name/i;
+const SOURCE_MARK = /provider|publisher|(?:^|[\s_-])source(?:$|[\s_-])|attribut|partner|(?:media|cp|press)[-_]?(?:name|logo|end_head_top_logo)/i;
 /** A name is not longer than this. */
-const MOST_IN_NAME = 60;
+const MOST_IN_NAME = 40;
 const MOST_ELEMENTS = 60;
 const MOST_MARKS = 4;
 

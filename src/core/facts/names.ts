@@ -1,8 +1,11 @@
 import type { Label } from '../article-facts';
+import { authorsOf } from './author';
 import { siteOf } from './identity';
 import type { Publishers } from './publisher';
-import { PLACES, type Candidate, type RawFacts } from './raw';
-import { titleOf } from './title';
+import { mastheadOf } from './masthead';
+import { providerOn } from './portals';
+import type { RawFacts } from './raw';
+import { suffixesOf, titleOf } from './title';
 
 /** The names on the page, as its candidates give them. */
 export interface Names {
@@ -13,17 +16,17 @@ export interface Names {
   readonly label: Label;
 }
 
-export function namesOf(raw: RawFacts, _publishers: Publishers): Names {
-  const publisher = best(raw.publishers)[0]?.value ?? null;
+/** These name the site on a portal, and on others a person or whom the article came from. */
+const OF_OTHERS = /^(?:og:article:author|twitter:creator|provider|sourceOrganization|source|news_source|mediaid|dc.source)$/;
+
+export function namesOf(raw: RawFacts, publishers: Publishers): Names {
+  const site = siteOf(raw.url);
+  const publisher = providerOn(site, raw.publishers, raw.authors) ?? mastheadOf([...raw.publishers, ...suffixesOf(raw.titles)], raw.url);
+  const own = [...raw.publishers.filter(({ place, name }) => place !== 'byline' && !OF_OTHERS.test(name)).map(({ value }) => value), site ?? '', new URL(raw.url).hostname];
   return {
-    title: titleOf(raw.titles, [...raw.publishers.filter(({ place, name }) => place !== 'byline' && name !== 'isPartOf').map(({ value }) => value), siteOf(raw.url) ?? '', new URL(raw.url).hostname]),
+    title: titleOf(raw.titles, own),
     publisher,
-    authors: [...new Set(raw.authors.map(({ value }) => value.trim().replace(/^by(\s+|$)/i, '')))].filter((author) => author !== ''),
+    authors: authorsOf(raw.authors, own, publishers),
     label: 'article',
   };
-}
-
-/** Candidates by the weight of where they were read, the page's own order kept among equals. */
-function best(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.filter(({ value }) => value.trim() !== '').sort((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place));
 }

@@ -23,6 +23,7 @@ const SEPARATOR = /\s*(?:[|｜ㅣ‖¦]|::|--|\s[-–—·•»«/>:]\s|_(?=[^_]
 
 /** A title within another is at least so long: `Video: ...` and `News - ...` are not cut down to their sections. */
 const LEAST = 12;
+const MOST_IN_NAME = 40;
 const CUT_BEHIND = /^\s*[-–—|｜ㅣ:*·•_»/]/;
 const CUT_BEFORE = /[-–—|｜ㅣ:*·•»/]\s*$/;
 
@@ -72,4 +73,13 @@ function cut(title: string): { text: string; start: number; end: number }[] {
   }
   if (start < title.length) parts.push({ text: title.slice(start), start, end: title.length });
   return parts.length > 0 ? parts : [{ text: title, start: 0, end: title.length }];
+}
+
+/** What a title ends with, behind a separator, and the headline itself does not say: the site's name on most pages. */
+export function suffixesOf(titles: readonly Candidate[]): Candidate[] {
+  const headline = titles.find(({ place, name }) => place === 'byline' || name === 'headline')?.value ?? '';
+  return titles.filter(({ name }) => name === 'title' || name === 'og:title').slice(0, 2).flatMap(({ value }) => {
+    const last = cut(value).slice(1).at(-1)?.text.trim() ?? '';
+    return last !== '' && last.length <= MOST_IN_NAME && headline !== '' && !headline.includes(last) ? [{ place: 'title' as const, name: 'suffix', value: last }] : [];
+  });
 }
