@@ -2,6 +2,7 @@ import type { Candidate } from '../core/facts/raw';
 import { bylinesOf } from './bylines';
 import { candidate, ofText } from './candidate';
 import { nameOf, type Thing } from './json-ld';
+import { labelsOf } from './labels';
 import { publishersOf } from './publishers';
 import type { Sources } from './sources';
 import { titlesOf } from './titles';
@@ -10,7 +11,7 @@ const AUTHOR_META = ['author', 'article:author', 'og:article:author', 'article:a
 
 /** The names that the page gives: its own, its publisher's, its authors', and what kind of article it calls itself. */
 export function readNames(sources: Sources): Record<'titles' | 'publishers' | 'authors' | 'labels', Candidate[]> {
-  return { titles: titlesOf(sources), publishers: publishersOf(sources), authors: authorsOf(sources), labels: [] };
+  return { titles: titlesOf(sources), publishers: publishersOf(sources), authors: authorsOf(sources), labels: labelsOf(sources) };
 }
 
 function authorsOf({ page, metas, things, articles, headline, article }: Sources): Candidate[] {

@@ -2,14 +2,9 @@ import { namesIn } from './person';
 import { nameKey, type Publishers } from './publisher';
 import type { Candidate } from './raw';
 
-/** Where authors are declared, best first: the first place that names a person is believed. */
-const TIERS: readonly ((candidate: Candidate) => boolean)[] = [
-  ({ place }) => place === 'json-ld',
-  ({ place }) => place === 'meta',
-  ({ place, name }) => place === 'byline' && name === 'marked',
-  ({ place, name }) => place === 'byline' && name === 'words',
-  ({ place, name }) => place === 'byline' && name === 'readability',
-];
+/** Where authors are named, best first: the first tier that names a person is believed. */
+const TIERS = ['json-ld', 'meta', 'byline marked', 'byline words', ''];
+const tierOf = ({ place, name }: Candidate): number => TIERS.findIndex((tier) => tier === '' || tier === place || tier === `${place} ${name}`);
 /** Of these places, the first; lines of the page hold places and sections too, so of them only persons count where there are any. */
 const DECLARED = 2;
 /** Words of a newsroom's name, not of a person's. */
@@ -21,8 +16,8 @@ export function authorsOf(authors: readonly Candidate[], own: readonly string[],
   const isPerson = (name: string, organization: boolean): boolean =>
     !organization && !sites.has(nameKey(name)) && !OF_NEWSROOM.test(name) && publishers.known({ publisher: name, url: null }) === null && /[\s\p{Lo}]/u.test(name);
   let first: string[] = [];
-  for (const [i, belongs] of TIERS.entries()) {
-    const found = authors.filter(belongs).flatMap(({ name, value }) => {
+  for (let i = 0; i < TIERS.length; i++) {
+    const found = authors.filter((candidate) => tierOf(candidate) === i).flatMap(({ name, value }) => {
       const organization = name.endsWith('organization');
       const names = (organization && value.length <= 80) || sites.has(nameKey(value)) ? [value] : namesIn(value);
       return names.map((one) => ({ name: one, person: isPerson(one, organization) }));

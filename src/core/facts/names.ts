@@ -1,7 +1,8 @@
 import type { Label } from '../article-facts';
 import { authorsOf } from './author';
-import { siteOf } from './identity';
+import { ownAddress, siteOf } from './identity';
 import type { Publishers } from './publisher';
+import { labelOf } from './label';
 import { mastheadOf } from './masthead';
 import { providerOn } from './portals';
 import type { RawFacts } from './raw';
@@ -20,13 +21,14 @@ export interface Names {
 const OF_OTHERS = /^(?:og:article:author|twitter:creator|provider|sourceOrganization|source|news_source|mediaid|dc.source)$/;
 
 export function namesOf(raw: RawFacts, publishers: Publishers): Names {
-  const site = siteOf(raw.url);
-  const publisher = providerOn(site, raw.publishers, raw.authors) ?? mastheadOf([...raw.publishers, ...suffixesOf(raw.titles)], raw.url);
-  const own = [...raw.publishers.filter(({ place, name }) => place !== 'byline' && !OF_OTHERS.test(name)).map(({ value }) => value), site ?? '', new URL(raw.url).hostname];
+  const url = ownAddress(raw.url, raw.canonical);
+  const site = siteOf(url);
+  const publisher = providerOn(site, raw.publishers, raw.authors) ?? mastheadOf([...raw.publishers, ...suffixesOf(raw.titles)], url);
+  const own = [...raw.publishers.filter(({ place, name }) => place !== 'byline' && !OF_OTHERS.test(name)).map(({ value }) => value), site ?? '', new URL(url).hostname];
   return {
     title: titleOf(raw.titles, own),
     publisher,
     authors: authorsOf(raw.authors, own, publishers),
-    label: 'article',
+    label: labelOf(raw.labels, raw.titles, url),
   };
 }

@@ -4,7 +4,7 @@ import type { Candidate } from './raw';
 /**
  * How far each place's title is the headline itself, measured as the share that is exactly right where it stands alone
  */
-export const WEIGHTS: Record<string, number> = {
+const WEIGHTS: Readonly<Record<string, number>> = {
   'json-ld headline': 3,
   'byline headline': 3.5,
   'microdata headline': 1.5,
@@ -22,7 +22,7 @@ const OTHER = 0.6;
 const SEPARATOR = /\s*(?:[|｜ㅣ‖¦]|::|--|\s[-–—·•»«/>:]\s|_(?=[^_]*$))\s*/u;
 
 /** A title within another is at least so long: `Video: ...` and `News - ...` are not cut down to their sections. */
-const LEAST = 12;
+const LEAST = 8;
 const MOST_IN_NAME = 40;
 const CUT_BEHIND = /^\s*[-–—|｜ㅣ:*·•_»/]/;
 const CUT_BEFORE = /[-–—|｜ㅣ:*·•»/]\s*$/;
