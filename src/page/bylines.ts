@@ -12,24 +12,29 @@ const BEGINS = /^(?:(?:(?:article )?written |article |words |story |text |report
 const ENDS = /(?:記者|记者|기자|특파원)\)?$/u;
 /** A line with names is not longer than this; what is longer is of the article. */
 const MOST_IN_LINE = 120;
-/** What ends as a sentence is of the article, and must not be sent. */
+/** What ends as a sentence or runs in small letters is of the article, and must not be sent; nor is a heading, or part of a paragraph. */
 const SENTENCE = /\p{L}{3}[.!?…。！？]["'”’»)]*$/u;
+const MOST_SMALL = 4;
+const INSET = 'h1, h2, h3, h4, h5, h6, li, table, figure, figcaption, blockquote';
 const LEAST_IN_PARAGRAPH = 200;
 const MOST_ELEMENTS = 250;
+const MOST_MARKED = 40;
 const MOST_FOUND = 8;
+const MOST_NODES = 60;
 const MOST_PARAGRAPHS = 2;
+const MOST_CHILDREN = 3;
 
 /** Lines near the headline that stand where an author's name does, or begin as a byline: nearest first. */
 export function bylinesOf(page: Document, headline: Element | null): Candidate[] {
   const start = headline ?? page.querySelector('h1');
   const near = start === null ? [] : after(start);
   if (near.length > 0) return near;
-  return innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, 40).filter((element) => !element.closest(ASIDE) && !element.closest('figure, figcaption, blockquote'))).slice(0, MOST_FOUND);
+  return innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, MOST_MARKED).filter((element) => !isAside(element, null))).slice(0, MOST_FOUND);
 }
 
 function after(headline: Element): Candidate[] {
   const own = headline.closest('article');
-  const walker = headline.ownerDocument.createTreeWalker(own ?? headline.ownerDocument.body, NodeFilter.SHOW_ELEMENT);
+  const walker = headline.ownerDocument.createTreeWalker(own ?? headline.ownerDocument.documentElement, NodeFilter.SHOW_ELEMENT);
   walker.currentNode = headline;
   const marked: Element[] = [];
   const said: Candidate[] = [];
@@ -38,16 +43,32 @@ function after(headline: Element): Candidate[] {
     const element = walker.currentNode as Element;
     if (headline.contains(element)) continue;
     if (marked.length > 0 && /^h[1-4]$/.test(element.localName)) break;
-    if (element.localName === 'p' && (element.textContent ?? '').length >= LEAST_IN_PARAGRAPH) paragraphs++;
-    if (isMarked(element)) marked.push(element);
-    else if (element.childElementCount <= 3) {
-      const own = saidIn(element);
-      const next = ALONE.test(own) ? (element.nextElementSibling ?? element.parentElement?.nextElementSibling) : null;
-      const line = next ? `${own} | ${saidIn(next)}` : own;
-      if (line.length > 3 && line.length <= MOST_IN_LINE && !SENTENCE.test(line) && (BEGINS.test(line) || ENDS.test(line)) && said.every(({ value }) => !value.includes(line) && !line.includes(value))) said.push(candidate('byline', 'words', line));
+    if (element.localName === 'p' && isLong(element)) paragraphs++;
+    if (isMarked(element)) {
+      if (marked.length < MOST_MARKED && !isAside(element, headline)) marked.push(element);
+    } else if (element.childElementCount <= MOST_CHILDREN) {
+      const line = bylineIn(element);
+      if (line !== '' && said.every(({ value }) => !value.includes(line) && !line.includes(value))) said.push(candidate('byline', 'words', line));
     }
   }
-  return [...innermost(marked.filter((element) => !isAside(element, headline))), ...said].slice(0, MOST_FOUND);
+  return [...innermost(marked), ...said].slice(0, MOST_FOUND);
+}
+
+/** The element's line where it begins or ends as a byline, with the next element's where it is nothing but "By". */
+function bylineIn(element: Element): string {
+  const own = saidIn(element);
+  const next = ALONE.test(own) ? (element.nextElementSibling ?? element.parentElement?.nextElementSibling) : null;
+  const line = next ? `${own} | ${saidIn(next)}` : own;
+  return (BEGINS.test(line) || ENDS.test(line)) && mayBeByline(line) && (next !== null || !isInset(element)) ? line : '';
+}
+
+const mayBeByline = (line: string): boolean => line.length > 1 && line.length <= MOST_IN_LINE && !SENTENCE.test(line) && (line.match(/(?:^|\s)\p{Ll}/gu)?.length ?? 0) <= MOST_SMALL;
+
+const isInset = (element: Element): boolean => element.closest(INSET) !== null || isInParagraph(element);
+
+function isInParagraph(element: Element): boolean {
+  const paragraph = element.closest('p');
+  return paragraph !== null && isLong(paragraph);
 }
 
 /** Of another article, a comment or a picture. What holds the headline too is the page's frame: "layout sidebar-right". */
@@ -62,22 +83,33 @@ const marksOf = (element: Element): string => `${element.getAttribute('class') ?
 
 /** Of elements one within the other the ones that hold no other: the name without what stands around it. */
 function innermost(elements: readonly Element[]): Candidate[] {
-  return elements
-    .filter((element) => !NO_NAME.test(marksOf(element)) && !elements.some((other) => other !== element && element.contains(other) && (other.textContent ?? '').trim() !== '' && !NO_NAME.test(marksOf(other))))
+  const named = elements.filter((element) => !NO_NAME.test(marksOf(element)) && (saidIn(element) !== '' || element.hasAttribute('content')));
+  return named
+    .filter((element) => !named.some((other) => other !== element && element.contains(other)))
     .flatMap((element) => {
       const line = element.getAttribute('content') ?? saidIn(element);
-      return line.length > 1 && line.length <= MOST_IN_LINE ? [candidate('byline', 'marked', line)] : [];
+      return mayBeByline(line) && !isInParagraph(element) ? [candidate('byline', 'marked', line)] : [];
     });
 }
 
-/** The words of an element, a bar between what stands in different children: "Ada Reed | Staff writer", not "Ada ReedStaff writer". */
+/** The words of a short element, a bar between what stands in different children: "Ada Reed | Staff writer", not "Ada ReedStaff writer". */
 function saidIn(element: Element): string {
-  if ((element.textContent ?? '').length > 4 * MOST_IN_LINE) return '';
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const said: string[] = [];
-  while (walker.nextNode()) {
+  let length = 0;
+  for (let i = 0; length <= 2 * MOST_IN_LINE && walker.nextNode(); i++) {
+    if (i === MOST_NODES) return '';
     const text = (walker.currentNode.nodeValue ?? '').trim();
+    length += text.length;
     if (text !== '' && !/^(?:SCRIPT|STYLE)$/i.test(walker.currentNode.parentNode!.nodeName)) said.push(text);
   }
-  return said.join(' | ');
+  return length <= 2 * MOST_IN_LINE ? said.join(' | ') : '';
+}
+
+/** Asked of a paragraph, whose text may be the page's whole: it is not put together. */
+function isLong(paragraph: Element): boolean {
+  const walker = paragraph.ownerDocument.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let length = 0;
+  for (let i = 0; i < MOST_NODES && length < LEAST_IN_PARAGRAPH && walker.nextNode(); i++) length += (walker.currentNode.nodeValue ?? '').trim().length;
+  return length >= LEAST_IN_PARAGRAPH;
 }

@@ -31,7 +31,7 @@ function kickersOf(headline: Element): Candidate[] {
     if (line.length > 1 && line.length <= MOST_IN_LABEL && found.every(({ value }) => value !== line)) found.push(candidate('byline', 'kicker', line));
   };
   if (headline.firstElementChild) take(headline.firstElementChild.textContent ?? '');
-  const walker = headline.ownerDocument.createTreeWalker(headline.closest('article, main') ?? headline.ownerDocument.body, NodeFilter.SHOW_ELEMENT);
+  const walker = headline.ownerDocument.createTreeWalker(headline.closest('article, main') ?? headline.ownerDocument.documentElement, NodeFilter.SHOW_ELEMENT);
   walker.currentNode = headline;
   for (let i = 0; i < MOST_BEFORE && found.length < MOST_KICKERS && walker.previousNode(); i++) {
     const element = walker.currentNode as Element;

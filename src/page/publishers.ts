@@ -31,7 +31,7 @@ export function publishersOf({ page, metas, things, articles, headline, article 
 /** Names and logos' alternative texts that stand as the source of the article, by the class of what holds them. */
 function marksNear(headline: Element): Candidate[] {
   const found: Candidate[] = [];
-  const walker = headline.ownerDocument.createTreeWalker(headline.ownerDocument.body, NodeFilter.SHOW_ELEMENT);
+  const walker = headline.ownerDocument.createTreeWalker(headline.ownerDocument.documentElement, NodeFilter.SHOW_ELEMENT);
   const look = (element: Element): void => {
     const marked = [element, element.parentElement].some((one) => one !== null && SOURCE_MARK.test(`${one.getAttribute('class')} ${one.id} ${one.getAttribute('data-testid')} ${one.getAttribute('data-t-l')}`));
     if (!marked) return;
