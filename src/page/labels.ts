@@ -5,6 +5,8 @@ import type { Sources } from './sources';
 
 const LABEL_META = ['article:section', 'section', 'parsely-section', 'og:type', 'article:opinion', 'article:genre', 'genre', 'dc.type', 'content-type', 'content_type', 'page-type', 'page_type', 'article_type', 'sailthru.content_type', 'cxenseparse:articletype', 'classification'];
 const LABEL_PROPERTIES = ['@type', 'articleSection', 'genre'];
+/** Types that say more than that it is an article. */
+const KIND = /Opinion|Satir|Advertis|LiveBlog|ClaimReview/;
 /** Things that say of an article what it is, without being it. */
 const SAYS_KIND = /^ClaimReview$/;
 const MOST_IN_LABEL = 40;
@@ -14,7 +16,7 @@ const MOST_CATEGORIES = 6;
 
 /** What the page calls its article: types, sections, the line over the headline, and the categories that WordPress puts into classes. */
 export function labelsOf({ metas, things, articles, headline }: Sources): Candidate[] {
-  const of = (thing: Thing, property: string): Candidate[] => [thing[property]].flat().slice(0, 4).flatMap((value) => ofText('json-ld', property, value));
+  const of = (thing: Thing, property: string): Candidate[] => [thing[property]].flat().slice(0, 4).filter((value) => property !== '@type' || KIND.test(String(value))).flatMap((value) => ofText('json-ld', property, value));
   return [
     ...articles.slice(0, 2).flatMap((thing) => LABEL_PROPERTIES.flatMap((property) => of(thing, property))),
     ...things.filter((thing) => SAYS_KIND.test(String(thing['@type']))).slice(0, 1).flatMap((thing) => of(thing, '@type')),

@@ -7,6 +7,7 @@ const TIERS = ['json-ld', 'meta', 'byline marked', 'byline words', ''];
 const tierOf = ({ place, name }: Candidate): number => TIERS.findIndex((tier) => tier === '' || tier === place || tier === `${place} ${name}`);
 /** Of these places, the first; lines of the page hold places and sections too, so of them only persons count where there are any. */
 const DECLARED = 2;
+const MOST_IN_NEWSROOM = 40;
 /** Words of a newsroom's name, not of a person's. */
 const OF_NEWSROOM = /\b(?:redaktion|redacci[oó]n|r[ée]daction|redazione|redaç[aã]o|redactie|redaksjonen|redaktionen|redakcja|newsroom|news|staff|team|desk|editors?|editorial|press|media|agency|agentur|agence|agencia|online|nachrichten|times|post|zeitung|gmbh|inc|ltd|llc|contributors?|admin)\b|編集部|新聞|通信|新聞社|通讯|新华|редакция|редакція|تحرير|وكالة|\.(?:com?|org|net|de|at|ch|tv|info|fr|es|it|nl|pl|tr|uk|lt)\b/iu;
 
@@ -19,7 +20,9 @@ export function authorsOf(authors: readonly Candidate[], own: readonly string[],
   for (let i = 0; i < TIERS.length; i++) {
     const found = authors.filter((candidate) => tierOf(candidate) === i).flatMap(({ name, value }) => {
       const organization = name.endsWith('organization');
-      const names = (organization && value.length <= 80) || sites.has(nameKey(value)) ? [value] : namesIn(value);
+      const split = (organization && value.length <= 80) || sites.has(nameKey(value)) ? [value] : namesIn(value);
+      // "The Times and AP" names no person: it is one newsroom's line, and stays one.
+      const names = split.length > 1 && value.length <= MOST_IN_NEWSROOM && !/[,;|]/.test(value) && !split.some((one) => isPerson(one, false)) ? [value] : split;
       return names.map((one) => ({ name: one, person: isPerson(one, organization) }));
     });
     const persons = found.some(({ person }) => person);

@@ -11,6 +11,8 @@ const HANDLE = /(?:^|\s)@\w+/gu;
 const IN_BRACKETS = /\([^()]*\)?|\[[^[\]]*\]?/gu;
 /** From a date or a time of day on nothing is a name; digits say so in every language. */
 const FROM_DATE = /\s*(?:\b(?:published|posted|updated|last|on|am|le|el|il|den|veröffentlicht|stand|aktualisiert)\b\s*:?\s*(?=.{0,24}\d)|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b[,.]?|\b(?:jan|feb|mar|mär|apr|may|jun|jul|aug|sep|oct|okt|nov|dec|dez)[\p{L}.]*\s+(?=\d)|\d).*$/isu;
+/** "Ada Reed in Leeds". */
+const FROM_PLACE = /(?<=\S\s\S+)\s(?:in|aus|à|из|reporting from)\s\p{Lu}.*$/u;
 /** What stands between two names; `|` is where the page has another element. */
 const BETWEEN = /\s*(?:[|•·;‧⋅]|\s[-–—]\s|\s\/\s|、|，|\s(?:and|und|et|och|og|sowie|та|и|ve|dan|με|και|और|و)\s(?=\S)|\s&\s|\s和\s|と(?=\p{Script=Han}{3}))\s*/giu;
 /** A date in front: "Dec 17, 2025 Ada Reed". */
@@ -35,7 +37,7 @@ const MOST_WORDS = 6;
 const MOST_LETTERS = 60;
 
 /** Who stands behind these words did not write the article; who stands behind "by" did. */
-const NOT_WRITTEN = /(?:review|edit|check|research|photograph|illustrat|translat|approv|verif|fact|foto|bearbeitet|übersetz|fotograf|lektor|photo)\p{L}*(?:\s+(?:and\s+)?\p{L}+)?(?:\s+(?:by|von|par|por))?[:\s]*$/iu;
+const NOT_WRITTEN = /(?:review|edit|check|research|translat|approv|verifi|illustrat|photograph)ed(?:\s+(?:and|&)\s+\p{L}+)?(?:\s+by)?\s*:?\s*$|(?:photos?|fotos?|illustrations?|bearbeitung|übersetzung|lektorat|traduction|traducción)(?:\s+(?:by|von|par|por|de))?\s*:?\s*$/iu;
 
 /** The names in a line, in order. */
 export function namesIn(line: string): string[] {
@@ -67,7 +69,7 @@ function parted(part: string): string[] {
 }
 
 function clean(part: string): string {
-  const bare = trimmed(part.replace(/\s+/g, ' ').trim().replace(BY, '').replace(IN_BRACKETS, ' ').replace(TO_DATE, '').replace(FROM_DATE, '').replace(DENSE_ROLE, ''));
+  const bare = trimmed(part.replace(/\s+/g, ' ').trim().replace(BY, '').replace(IN_BRACKETS, ' ').replace(TO_DATE, '').replace(FROM_DATE, '').replace(DENSE_ROLE, '').replace(FROM_PLACE, ''));
   const withoutRole = trimmed(bare.replace(ROLE, ''));
   // "Guardian staff reporter": what is left of a newsroom's writer is not its name.
   return withoutRole !== '' && !withoutRole.includes(' ') && !CASELESS.test(withoutRole) && /^\p{Lu}/u.test(bare) && bare.split(' ').length <= 4 && !bare.includes(',') ? bare : withoutRole;

@@ -24,32 +24,46 @@ const SEPARATOR = /\s*(?:[|｜ㅣ‖¦]|::|--|\s[-–—·•»«/>:]\s|_(?=[^_]
 /** A title within another is at least so long: `Video: ...` and `News - ...` are not cut down to their sections. */
 const LEAST = 8;
 const MOST_IN_NAME = 40;
+const OF_SECTION = 0.1;
 const CUT_BEHIND = /^\s*[-–—|｜ㅣ:*·•_»/]/;
 const CUT_BEFORE = /[-–—|｜ㅣ:*·•»/]\s*$/;
 
+interface Read {
+  readonly place: string;
+  readonly weight: number;
+  readonly value: string;
+}
+
+/** The article's own headline, without the site's name and what else stands before or behind it. */
 export function titleOf(titles: readonly Candidate[], siteNames: readonly string[]): string {
   const names = new Set(siteNames.map(nameKey).filter((key) => key !== ''));
-  const read = titles.map(({ place, name, value }) => ({ weight: WEIGHTS[`${place} ${name}`] ?? OTHER, from: `${place} ${name}`, value: withoutSite(value.trim(), names) })).filter(({ value }) => value !== '' && !names.has(nameKey(value)));
+  const read: Read[] = titles.map(({ place, name, value }) => ({ weight: WEIGHTS[`${place} ${name}`] ?? OTHER, place, value: withoutSite(value.trim(), names) })).filter(({ value }) => value !== '' && !names.has(nameKey(value)));
   const all = read.map(({ value }) => value);
   const votes = new Map<string, { value: string; weight: number }>();
   for (const { weight, value } of read) {
-    const chosen = shorter(value, all) ?? value;
+    const chosen = shorter(value, read) ?? value;
+    const worth = isSection(chosen, all) ? weight * OF_SECTION : weight;
     const key = keyOf(chosen);
     const vote = votes.get(key);
-    if (vote) vote.weight += weight;
-    else votes.set(key, { value: chosen, weight });
+    if (vote) vote.weight += worth;
+    else votes.set(key, { value: chosen, weight: worth });
   }
   return [...votes.values()].sort((a, b) => b.weight - a.weight)[0]?.value ?? titles[0]?.value.trim() ?? '';
 }
 
 const keyOf = (title: string): string => nameKey(title);
 
-/** Another place's title that this one has at its front or its end, a separator between it and the rest: a section, a slogan, a kicker. */
-function shorter(title: string, all: readonly string[]): string | null {
-  const within = all.filter((other) => other.length >= LEAST && other.length < title.length && (
-    (title.startsWith(other) && CUT_BEHIND.test(title.slice(other.length)))
-    || (title.endsWith(other) && CUT_BEFORE.test(title.slice(0, -other.length)))));
-  return within.sort((x, y) => x.length - y.length)[0] ?? null;
+/** One short word that another place's title begins or ends with: "News: ...". */
+const isSection = (title: string, all: readonly string[]): boolean => title.length < LEAST && !/\s|\p{Lo}/u.test(title) && all.some((other) => other.length > title.length && (other.startsWith(title) || other.endsWith(title)));
+
+/**
+ * Another place's title that this one has at its front or its end, a separator between it and the rest: a section, a slogan,
+ * a kicker. A kicker is only cut where a meta element leaves it out: beside a heading it stands in an element of its own.
+ */
+function shorter(title: string, read: readonly Read[]): string | null {
+  const others = read.filter(({ value }) => value.length >= LEAST && value.length < title.length);
+  const found = others.filter(({ place, value }) => (title.startsWith(value) && CUT_BEHIND.test(title.slice(value.length))) || (place === 'meta' && title.endsWith(value) && CUT_BEFORE.test(title.slice(0, -value.length))));
+  return found.sort((x, y) => x.value.length - y.value.length)[0]?.value ?? null;
 }
 
 /** Without the site's names at either end. */
