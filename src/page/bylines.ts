@@ -47,7 +47,7 @@ function after(headline: Element): Candidate[] {
     if (isMarked(element)) {
       if (marked.length < MOST_MARKED && !isAside(element, headline)) marked.push(element);
     } else if (element.childElementCount <= MOST_CHILDREN) {
-      const line = bylineIn(element);
+      const line = bylineIn(element, headline);
       if (line !== '' && said.every(({ value }) => !value.includes(line) && !line.includes(value))) said.push(candidate('byline', 'words', line));
     }
   }
@@ -55,11 +55,11 @@ function after(headline: Element): Candidate[] {
 }
 
 /** The element's line where it begins or ends as a byline, with the next element's where it is nothing but "By". */
-function bylineIn(element: Element): string {
+function bylineIn(element: Element, headline: Element): string {
   const own = saidIn(element);
   const next = ALONE.test(own) ? (element.nextElementSibling ?? element.parentElement?.nextElementSibling) : null;
   const line = next ? `${own} | ${saidIn(next)}` : own;
-  return (BEGINS.test(line) || ENDS.test(line)) && mayBeByline(line) && (next !== null || !isInset(element)) ? line : '';
+  return (BEGINS.test(line) || ENDS.test(line)) && mayBeByline(line) && (next !== null || !isInset(element)) && !isAside(element, headline) ? line : '';
 }
 
 const mayBeByline = (line: string): boolean => line.length > 1 && line.length <= MOST_IN_LINE && !SENTENCE.test(line) && (line.match(/(?:^|\s)\p{Ll}/gu)?.length ?? 0) <= MOST_SMALL;

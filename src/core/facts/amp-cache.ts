@@ -1,6 +1,6 @@
 /** `/c/s/www.example.com/story`: how it is shown, `s` for https, then the address. Source: amp.dev, "AMP Cache URL format". */
 const CACHE_HOST = /(?:^|\.)(?:cdn\.ampproject\.org|amp\.cloudflare\.com|bing-amp\.com)$/i;
-const CACHE_PATH = /^\/(?:[a-z]{1,3}\/)?(s\/)?([^/]+\.[^/]+\/.*)$/i;
+const CACHE_PATH = /^\/[a-z]{1,3}\/(s\/)?([^/]+\.[^/]+\/.*)$/i;
 /** Search engines' viewers: `google.com/amp/s/www.example.com/story`. */
 const VIEWER_HOST = /(?:^|\.)(?:google\.[a-z]{2,3}(?:\.[a-z]{2})?|bing\.com)$/i;
 const VIEWER_PATH = /^\/amp\/(s\/)?([^/]+\.[^/]+\/.*)$/i;

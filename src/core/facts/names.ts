@@ -24,7 +24,7 @@ export function namesOf(raw: RawFacts, publishers: Publishers): Names {
   const url = ownAddress(raw.url, raw.canonical);
   const site = siteOf(url);
   const publisher = providerOn(site, raw.publishers, raw.authors) ?? mastheadOf([...raw.publishers, ...suffixesOf(raw.titles)], url);
-  const own = [...raw.publishers.filter(({ place, name }) => place !== 'byline' && !OF_OTHERS.test(name)).map(({ value }) => value), site ?? '', new URL(url).hostname];
+  const own = [...raw.publishers.filter(({ place, name }) => place !== 'byline' && !OF_OTHERS.test(name)).map(({ value }) => value), site ?? '', site?.split('.')[0] ?? '', new URL(url).hostname, publisher ?? ''];
   return {
     title: titleOf(raw.titles, own),
     publisher,

@@ -36,8 +36,8 @@ interface Read {
 
 /** The article's own headline, without the site's name and what else stands before or behind it. */
 export function titleOf(titles: readonly Candidate[], siteNames: readonly string[]): string {
-  const names = new Set(siteNames.map(nameKey).filter((key) => key !== ''));
-  const read: Read[] = titles.map(({ place, name, value }) => ({ weight: WEIGHTS[`${place} ${name}`] ?? OTHER, place, value: withoutSite(value.trim(), names) })).filter(({ value }) => value !== '' && !names.has(nameKey(value)));
+  const names = new Set(siteNames.map(siteKey).filter((key) => key !== ''));
+  const read: Read[] = titles.map(({ place, name, value }) => ({ weight: WEIGHTS[`${place} ${name}`] ?? OTHER, place, value: withoutSite(value.trim(), names) })).filter(({ value }) => value !== '' && !names.has(siteKey(value)));
   const all = read.map(({ value }) => value);
   const votes = new Map<string, { value: string; weight: number }>();
   for (const { weight, value } of read) {
@@ -53,16 +53,20 @@ export function titleOf(titles: readonly Candidate[], siteNames: readonly string
 
 const keyOf = (title: string): string => nameKey(title);
 
+/** "nationalpost" and "National Post" are one site. */
+const siteKey = (name: string): string => nameKey(name).replaceAll(' ', '');
+
 /** One short word that another place's title begins or ends with: "News: ...". */
 const isSection = (title: string, all: readonly string[]): boolean => title.length < LEAST && !/\s|\p{Lo}/u.test(title) && all.some((other) => other.length > title.length && (other.startsWith(title) || other.endsWith(title)));
 
 /**
  * Another place's title that this one has at its front or its end, a separator between it and the rest: a section, a slogan,
- * a kicker. A kicker is only cut where a meta element leaves it out: beside a heading it stands in an element of its own.
+ * a kicker. A kicker that JSON-LD has is only cut where a meta element leaves it out: over a heading it is an element of its own.
  */
 function shorter(title: string, read: readonly Read[]): string | null {
   const others = read.filter(({ value }) => value.length >= LEAST && value.length < title.length);
-  const found = others.filter(({ place, value }) => (title.startsWith(value) && CUT_BEHIND.test(title.slice(value.length))) || (place === 'meta' && title.endsWith(value) && CUT_BEFORE.test(title.slice(0, -value.length))));
+  const declared = read.some(({ place, value }) => place === 'json-ld' && value === title);
+  const found = others.filter(({ place, value }) => (title.startsWith(value) && CUT_BEHIND.test(title.slice(value.length))) || ((place === 'meta' || !declared) && title.endsWith(value) && CUT_BEFORE.test(title.slice(0, -value.length))));
   return found.sort((x, y) => x.value.length - y.value.length)[0]?.value ?? null;
 }
 
@@ -71,8 +75,8 @@ function withoutSite(title: string, names: ReadonlySet<string>): string {
   const parts = cut(title);
   let from = 0;
   let to = parts.length;
-  while (to - from > 1 && names.has(nameKey(parts[to - 1]!.text))) to--;
-  while (to - from > 1 && names.has(nameKey(parts[from]!.text))) from++;
+  while (to - from > 1 && names.has(siteKey(parts[to - 1]!.text))) to--;
+  while (to - from > 1 && names.has(siteKey(parts[from]!.text))) from++;
   return title.slice(parts[from]!.start, parts[to - 1]!.end).trim();
 }
 
