@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LABELS } from '../../src/core/article-facts';
 import { labelOf } from '../../src/core/facts/label';
 import type { Candidate, Place } from '../../src/core/facts/raw';
 
@@ -38,4 +39,9 @@ describe('the kind that a page calls itself', () => {
   });
 
   it('is the graver of two', () => expect(labelled([from('meta', 'article:section', 'Opinion'), from('byline', 'kicker', 'Satire')])).toBe('satire'));
+
+  it('can be any of the known ones', () => {
+    const sections = ['Politics', 'Opinion', 'Satire', 'Advertorial', 'Press release', 'Liveblog', 'Fact check'];
+    expect(sections.map((section) => labelled([from('meta', 'article:section', section)]))).toEqual(LABELS);
+  });
 });

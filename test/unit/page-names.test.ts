@@ -11,7 +11,7 @@ import { sourcesOf } from '../../src/page/sources';
 const TEXT = 'The wheel of the old tide mill went round again on Sunday, and for the first time since 1935 there was flour on the floor below it, warm and a little damp, as the oldest of the bakers remembered it from the days of her father, who had kept the gate.';
 const BODY = `<p>${TEXT}</p><p>${TEXT}</p><p>${TEXT}</p>`;
 const ADDRESS = 'https://www.harbour-times.example/tide-mill';
-const page = (body: string, head = ''): string => `<!doctype html><html lang="en"><head><title>Tide mill turns again | Harbour Times</title>${head}</head>${/^<body/.test(body) ? body : `<body>${body}</body>`}</html>`;
+const page = (body: string, head = ''): string => `<!doctype html><html lang="en"><head><title>Tide mill turns again | Harbour Times</title>${head}</head>${body.startsWith('<body') ? body : `<body>${body}</body>`}</html>`;
 function facts(html: string, url = ADDRESS): RawFacts {
   const { window } = new JSDOM(html, { url });
   Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });

@@ -3,8 +3,9 @@ import { nameKey } from './publisher';
 import type { Candidate } from './raw';
 
 /**
- * How far each place is to be believed for the name under which a site is known. Where a company stands in JSON-LD ("Tamedia
- * AG") the others outvote it together. fundus corpus: name or domain right on
+ * How far each place is to be believed for the name under which a site is known. On 159 pages of fundus a company or a slogan
+ * ("Tamedia AG") stood for the paper's name on three where JSON-LD was believed alone, on one by these votes; the bare
+ * domain, an address or a whole copyright line on six, and on none but where nothing else is declared.
  */
 const WEIGHTS: Readonly<Record<string, number>> = {
   'json-ld publisher': 3,

@@ -2,7 +2,10 @@ import { nameKey } from './publisher';
 import type { Candidate } from './raw';
 
 /**
- * How far each place's title is the headline itself, measured as the share that is exactly right where it stands alone
+ * How far each place's title is to be believed. Exactly right alone, on 159 pages of fundus and 252 articles of wcxb: JSON-LD
+ * .83 and .80, the heading .81 and .82, og:title .67 and .54, twitter:title .64 and .61, Readability's .80 and .59, the title
+ * element .20 and .25. By these votes, site names cut off: .881 and .865. One of the places is right on 158 of the 159: what is
+ * missing are share titles that the source's own reader prefers where the page's heading and JSON-LD agree on another.
  */
 const WEIGHTS: Readonly<Record<string, number>> = {
   'json-ld headline': 3,
@@ -24,6 +27,7 @@ const SEPARATOR = /\s*(?:[|｜ㅣ‖¦]|::|--|\s[-–—·•»«/>:]\s|_(?=[^_]
 /** A title within another is at least so long: `Video: ...` and `News - ...` are not cut down to their sections. */
 const LEAST = 8;
 const MOST_IN_NAME = 40;
+/** What is left of the weight of a heading that names but the section. */
 const OF_SECTION = 0.1;
 const CUT_BEHIND = /^\s*[-–—|｜ㅣ:*·•_»/]/;
 const CUT_BEFORE = /[-–—|｜ㅣ:*·•»/]\s*$/;
