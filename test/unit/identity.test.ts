@@ -118,6 +118,7 @@ describe('the address by which a page is known', () => {
     ['its own where the canonical one is an error page', STORY, 'https://www.harbour-times.example/error/404.html', STORY],
     ['its own where the canonical one lost the id', 'https://a.example/story.php?id=7', 'https://a.example/story.php', 'https://a.example/story.php?id=7'],
     ['its own where the canonical one is the front page of all ids', 'https://a.example/?p=7', 'https://a.example/', 'https://a.example/?p=7'],
+    ['its canonical one where the path has the id', 'https://a.example/a/733320_4291?code=7&spm=1', 'https://a.example/a/733320_4291', 'https://a.example/a/733320_4291'],
     ['its canonical one where no id is lost', 'https://a.example/tide?page=x', 'https://a.example/tide', 'https://a.example/tide'],
     ['its own without tracking', `${STORY}?utm_source=x&id=7&fbclid=y`, null, `${STORY}?id=7`],
     ['its own as it was written', `${STORY}?q=a+b&c='d'`, null, `${STORY}?q=a+b&c='d'`],

@@ -43,6 +43,8 @@ describe('the name under which a site is known', () => {
     ['without a slogan before it', [from('meta', 'application-name', 'Breaking news and tides - Harbour Times')], 'Harbour Times'],
     ['out of a copyright line', [from('site', 'copyright', '© 2019-2023 The Harbour Times Ltd. All rights reserved.')], 'The Harbour Times'],
     ['no address', [from('meta', 'application-name', 'https://www.harbour-times.example'), from('json-ld', 'publisher', '@harbour')], null],
+    ['the end of the title where that is like the domain', [from('title', 'suffix', 'Harbour Times')], 'Harbour Times'],
+    ['no end of a title that may be a section', [from('title', 'suffix', 'Politics')], null],
     ['no place that names another', [from('meta', 'twitter:creator', 'Ada Reed'), from('json-ld', 'sourceOrganization', 'HPA')], null],
   ])('is %s', (_what, candidates, name) => expect(mastheadOf(candidates, URL)).toBe(name));
 });

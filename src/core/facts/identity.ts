@@ -51,6 +51,8 @@ function isSameSite(there: URL, here: URL): boolean {
 
 /** A number of three digits, a name of four words, or a file: addresses of articles have one of them, those of sections have none. */
 const OF_ARTICLE = /\d{3}|[^/-]+(?:-[^/-]+){3}|\.(?:s?html?|php|aspx?|jsp)$/i;
+/** A path that says itself which article it is of, whatever the query adds. */
+const OWN_ID = /\d{3}|[^-]+(?:-[^-]+){2}/;
 const ID = /^(?:id|p|pid|aid|nid|sid|tid|cid|oid|no|idx|story|article|news|post|\w*[_-]?id|\w*(?:no|idx|code|seq|num))$/i;
 
 /**
@@ -58,7 +60,7 @@ const ID = /^(?:id|p|pid|aid|nid|sid|tid|cid|oid|no|idx|story|article|news|post|
  * shows every article without the id that says which. Sites set these by mistake for all their pages.
  */
 function mayBe(there: URL, here: URL): boolean {
-  if (there.pathname === here.pathname) return there.search !== '' || ![...here.searchParams].some(([name, value]) => ID.test(name) && /\d/.test(value));
+  if (there.pathname === here.pathname) return there.search !== '' || OWN_ID.test(lastOf(here.pathname)) || ![...here.searchParams].some(([name, value]) => ID.test(name) && /\d/.test(value));
   if (there.pathname === '/' || /\/(?:404|error|not-found|login|signin|search)\b/i.test(there.pathname)) return false;
   if (lastOf(there.pathname) === lastOf(here.pathname) || there.search !== '') return true;
   const isThere = OF_ARTICLE.test(there.pathname);

@@ -41,18 +41,21 @@ const IS_ADDRESS = /^@|^(?:https?:)?\/\/|^www\./i;
 export function mastheadOf(candidates: readonly Candidate[], url: string): string | null {
   const site = siteOf(url);
   const label = lettersOf(site?.split('.')[0] ?? '');
-  const votes = new Map<string, { name: string; weight: number }>();
+  const votes = new Map<string, { name: string; weight: number; declared: boolean }>();
   for (const { place, name: at, value } of candidates) {
     const weight = WEIGHTS[`${place} ${at}`];
     const name = weight === undefined ? '' : cleaned(value, at, label);
     if (weight === undefined || !/[\p{L}\d]/u.test(name)) continue;
     const bare = site !== null && name.toLowerCase() === site;
     const worth = weight * (bare ? BARE_DOMAIN : 1) * (name.split(' ').length > MOST_WORDS ? SLOGAN : 1);
+    const like = isLike(name, label);
+    const declared = like || at !== 'suffix';
     const vote = votes.get(keyOf(name));
-    if (vote) vote.weight += worth;
-    else votes.set(keyOf(name), { name, weight: worth + (!bare && isLike(name, label) ? LIKE_DOMAIN : 0) });
+    if (vote) votes.set(keyOf(name), { ...vote, weight: vote.weight + worth, declared: vote.declared || declared });
+    else votes.set(keyOf(name), { name, weight: worth + (!bare && like ? LIKE_DOMAIN : 0), declared });
   }
-  return [...votes.values()].sort((a, b) => b.weight - a.weight)[0]?.name ?? null;
+  // What a title ends with may be a section or a keyword: alone it names a site only where it is the domain's name.
+  return [...votes.values()].filter(({ declared }) => declared).sort((a, b) => b.weight - a.weight)[0]?.name ?? null;
 }
 
 function cleaned(value: string, at: string, label: string): string {
