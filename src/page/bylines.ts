@@ -23,13 +23,22 @@ const MOST_FOUND = 8;
 const MOST_NODES = 60;
 const MOST_PARAGRAPHS = 2;
 const MOST_CHILDREN = 3;
+const MOST_LAST = 30;
 
 /** Lines near the headline that stand where an author's name does, or begin as a byline: nearest first. */
 export function bylinesOf(page: Document, headline: Element | null): Candidate[] {
   const start = headline ?? page.querySelector('h1');
   const near = start === null ? [] : after(start);
   if (near.length > 0) return near;
-  return innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, MOST_MARKED).filter((element) => !isAside(element, null))).slice(0, MOST_FOUND);
+  const marked = innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, MOST_MARKED).filter((element) => !isAside(element, null))).slice(0, MOST_FOUND);
+  return marked.length > 0 ? marked : signedAt(start?.closest('article, main') ?? page.documentElement);
+}
+
+/** The line with which some articles are signed at their end. */
+function signedAt(article: Element): Candidate[] {
+  const last = [...article.querySelectorAll('p, h2, h3, h4, h5, h6')].slice(-MOST_LAST);
+  const line = last.map((element) => bylineIn(element, null)).find((said) => said !== '');
+  return line === undefined ? [] : [candidate('byline', 'words', line)];
 }
 
 function after(headline: Element): Candidate[] {
@@ -55,7 +64,7 @@ function after(headline: Element): Candidate[] {
 }
 
 /** The element's line where it begins or ends as a byline, with the next element's where it is nothing but "By". */
-function bylineIn(element: Element, headline: Element): string {
+function bylineIn(element: Element, headline: Element | null): string {
   const own = saidIn(element);
   const next = ALONE.test(own) ? (element.nextElementSibling ?? element.parentElement?.nextElementSibling) : null;
   const line = next ? `${own} | ${saidIn(next)}` : own;

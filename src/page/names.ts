@@ -24,6 +24,8 @@ function authorsOf({ page, metas, things, articles, headline, article }: Sources
   return [
     ...articles.slice(0, 3).flatMap((thing) => [...linked(thing, 'author'), ...linked(thing, 'creator')]),
     ...AUTHOR_META.flatMap((name) => (metas.get(name) ?? []).slice(0, 8).map((value) => candidate('meta', name, value))),
+    // Yoast's own metas as front ends of other makers write them: "twitter:misc:Written by".
+    ...[...metas].filter(([name]) => name.startsWith('twitter:misc:')).slice(0, 4).flatMap(([, values]) => candidate('meta', 'twitter:misc', values[0]!)),
     ...bylinesOf(page, headline),
     candidate('byline', 'readability', article?.byline ?? ''),
   ];
