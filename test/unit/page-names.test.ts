@@ -33,6 +33,9 @@ describe('authors near the headline', () => {
     ['words before the date', under('<div><span>Von Ada Reed,</span> <span>6. Februar 2023</span></div>'), ['Ada Reed']],
     ['"By" in an element of its own', under('<div><span>by</span></div><p><b>Ada Reed</b></p>'), ['Ada Reed']],
     ['"Author" as a heading', under('<h3>Author</h3><ul><li>Ada Reed</li><li>Tom Weir</li></ul>'), ['Ada Reed', 'Tom Weir']],
+    ['a name with the date beside it', under('<div><span>Ada Reed</span> <span>Staff writer</span> <time>6 February 2023</time></div>'), ['Ada Reed']],
+    ['a line that signs the article', page(`<main><h1>Tide mill turns again</h1>${BODY}${BODY}<p>By Ada Reed</p></main>`), ['Ada Reed']],
+    ['Yoast\'s metas of another front end', page(BODY, '<meta property="twitter:misc:Written by" content="Ada Reed"><meta property="twitter:misc:Est. reading time" content="5 minutes">'), ['Ada Reed']],
     ['one behind the first paragraph', page(`<main><h1>Tide mill turns again</h1><p>${TEXT}</p><div class="byline">By Ada Reed</div>${BODY}</main>`), ['Ada Reed']],
     ['one in a frame whose class tells of a sidebar', page(`<body class="sidebar-right"><main><h1>Tide mill turns again</h1><div class="byline">By Ada Reed</div>${BODY}</main></body>`), ['Ada Reed']],
     ['one at the end, by its class', page(`<main><h1>Tide mill turns again</h1>${BODY}${BODY}<div class="author-box"><b class="author-name">Ada Reed</b></div></main>`), ['Ada Reed']],
@@ -46,6 +49,7 @@ describe('authors near the headline', () => {
     ['from a heading of the text', under('<h2>By Great Tides</h2>')],
     ['from a sentence', under('<p>By Monday the Great Tide was over.</p>')],
     ['from a link in a paragraph', page(`<main><h1>Tide mill turns again</h1><p>${TEXT} <a href="/authors/una-holm">Una Holm</a> <span>By Una Holm</span></p>${BODY}</main>`)],
+    ['from a date that stands beside a section', under('<div><span>Una news</span> <time>6 February 2023</time></div>')],
     ['from a button', under('<span class="author-follow">Follow Una</span><span class="author-image">By Una</span>')],
   ])('are not read %s', (_what, html) => {
     expect(resolved(html).authors).toEqual([]);
