@@ -1,25 +1,32 @@
 import type { Candidate } from '../core/facts/raw';
+import { bylinesOf } from './bylines';
 import { candidate, ofText } from './candidate';
-import { aroundHeadline } from './headline';
-import { nameOf } from './json-ld';
+import { nameOf, type Thing } from './json-ld';
+import { labelsOf } from './labels';
+import { publishersOf } from './publishers';
 import type { Sources } from './sources';
+import { titlesOf } from './titles';
 
-const PUBLISHER_META = ['og:site_name', 'application-name', 'dc.publisher', 'dcterms.publisher', 'twitter:app:name:iphone'];
-const AUTHOR_META = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'byl'];
-const TITLE_META = ['og:title', 'twitter:title', 'parsely-title', 'dc.title'];
+const AUTHOR_META = ['author', 'article:author', 'og:article:author', 'article:author_name', 'parsely-author', 'sailthru.author', 'dc.creator', 'dcterms.creator', 'byl', 'authors', 'creator', 'citation_author', 'twitter:data1'];
+
+/** Some sites write all their authors into one name, as a list. */
+const MOST_IN_NAME_LIST = 12;
 
 /** The names that the page gives: its own, its publisher's, its authors', and what kind of article it calls itself. */
-export function readNames({ page, metas, things, articles, headline, article }: Sources): Record<'titles' | 'publishers' | 'authors' | 'labels', Candidate[]> {
-  const fromMetas = (names: readonly string[]): Candidate[] => names.flatMap((name) => (metas.get(name) ?? []).map((value) => candidate('meta', name, value)));
-  const linkedAuthors = articles.flatMap((thing) => [thing['author']].flat().flatMap((author) => ofText('json-ld', 'author', nameOf(author, things))));
-  const declared = [...linkedAuthors, ...fromMetas(AUTHOR_META).filter(({ value }) => !/^https?:/.test(value))];
-  // Lines of the page itself often run into the date beside them, so they serve only where nothing is declared.
-  const near = headline === null ? [] : aroundHeadline(headline).bylines;
-  const seen = near.length > 0 ? near : [candidate('byline', 'readability', article?.byline ?? '')];
-  return {
-    titles: [...articles.flatMap((thing) => ofText('json-ld', 'headline', thing['headline'])), ...fromMetas(TITLE_META), ...(headline ? [candidate('byline', 'h1', headline.textContent ?? '')] : []), candidate('title', 'title', article?.title || page.title)],
-    publishers: [...articles.flatMap((thing) => ofText('json-ld', 'publisher', nameOf(thing['publisher'], things))), ...fromMetas(PUBLISHER_META), candidate('site', 'readability', article?.siteName ?? '')],
-    authors: declared.length > 0 ? declared : seen,
-    labels: [],
-  };
+export function readNames(sources: Sources): Record<'titles' | 'publishers' | 'authors' | 'labels', Candidate[]> {
+  return { titles: titlesOf(sources), publishers: publishersOf(sources), authors: authorsOf(sources), labels: labelsOf(sources) };
+}
+
+function authorsOf({ page, metas, things, articles, headline, article }: Sources): Candidate[] {
+  const linked = (thing: Thing, role: string): Candidate[] =>
+    [thing[role]].flat().slice(0, 12).flatMap((one) =>
+      [nameOf(one, things)].flat().slice(0, MOST_IN_NAME_LIST).flatMap((name) => ofText('json-ld', /Organi[sz]ation/.test(String((one as Thing | null)?.['@type'])) ? `${role} organization` : role, name)));
+  return [
+    ...articles.slice(0, 3).flatMap((thing) => [...linked(thing, 'author'), ...linked(thing, 'creator')]),
+    ...AUTHOR_META.flatMap((name) => (metas.get(name) ?? []).slice(0, 8).map((value) => candidate('meta', name, value))),
+    // Yoast's own metas as front ends of other makers write them: "twitter:misc:Written by".
+    ...[...metas].filter(([name]) => name.startsWith('twitter:misc:')).slice(0, 4).flatMap(([, values]) => candidate('meta', 'twitter:misc', values[0]!)),
+    ...bylinesOf(page, headline),
+    candidate('byline', 'readability', article?.byline ?? ''),
+  ];
 }

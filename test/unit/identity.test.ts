@@ -21,7 +21,21 @@ describe('addresses of one article', () => {
     ['AMP before the path', 'https://www.harbour-times.example/amp/2023/01/30/tide-mill'],
     ['AMP behind the path', `${STORY}/amp/`],
     ['AMP as an ending', `${STORY}.amp`],
+    ['AMP within the path', 'https://www.harbour-times.example/2023/amp/01/30/tide-mill'],
+    ['an AMP file', `${STORY}/amp.html`],
+    ['Google\'s viewer', 'https://www.google.com/amp/s/www.harbour-times.example/2023/01/30/tide-mill'],
+    ['Google\'s viewer in another country, without https', 'https://www.google.co.uk/amp/www.harbour-times.example/2023/01/30/tide-mill'],
+    ['Bing\'s viewer', 'https://www.bing.com/amp/s/www.harbour-times.example/2023/01/30/tide-mill'],
+    ['the AMP cache', 'https://www-harbour--times-example.cdn.ampproject.org/c/s/www.harbour-times.example/2023/01/30/tide-mill'],
+    ['the old AMP cache', 'https://cdn.ampproject.org/v/s/www.harbour-times.example/2023/01/30/tide-mill?amp_js_v=0.1&usqp=mq331'],
+    ['an AMP form in a cache', 'https://x.cdn.ampproject.org/c/s/amp.harbour-times.example/2023/01/30/tide-mill/amp'],
     ['AMP in the query', `${STORY}?amp=1`],
+    ['a view for print', `${STORY}?view=print`],
+    ['a mobile view', `${STORY}?mobile=1&m=1&display=mobile`],
+    ['a touch host', 'https://touch.harbour-times.example/2023/01/30/tide-mill'],
+    ['a print host', 'https://print.harbour-times.example/2023/01/30/tide-mill'],
+    ['print as an ending', `${STORY}.print`],
+    ['letters and mails', `${STORY}?mkt_tok=a&_hsenc=b&mc_eid=c&srsltid=d`],
     ['another output', `${STORY}?outputType=amp`],
     ['print behind the path', `${STORY}/print`],
     ['print in the query', `${STORY}?print=true`],
@@ -30,6 +44,8 @@ describe('addresses of one article', () => {
     ['click marks', `${STORY}?fbclid=x&gclid=y&msclkid=z&igshid=w&_ga=1.2`],
     ['a referrer', `${STORY}?ref=front&smid=share`],
   ])('differ only by %s', (_what, url) => expect(addressKey(url)).toBe(addressKey(STORY)));
+
+  it('may have the mobile label within', () => expect(addressKey('https://de.m.harbour.example/wiki/Mill')).toBe(addressKey('https://de.harbour.example/wiki/Mill')));
 
   it('keep their own ending beside AMP', () => expect(addressKey('https://a.example/tide.amp.html')).toBe(addressKey('https://a.example/tide.html')));
 
@@ -40,7 +56,8 @@ describe('addresses of different articles', () => {
   const different = [
     STORY, 'https://www.harbour-times.example/2023/01/30/Tide-Mill', 'https://www.harbour-times.example/2023/01/31/tide-mill', 'https://harbour-times.example/', 'https://news.harbour-times.example/2023/01/30/tide-mill',
     'https://a.example/story?id=1', 'https://a.example/story?id=2', 'https://a.example/story?id=1&page=2', 'https://a.example/?p=1', 'https://a.example/?p=2', 'https://a.example/story?a=1&b=2', 'https://a.example/story?a=1%26b%3D2',
-    'https://a.example/amplifier', 'https://a.example/blueprint', 'https://a.example/story?print_id=4', 'https://a.example/story?amount=4',
+    'https://a.example/x?m=4711', 'https://a.example/x?m=4712', 'https://a.example/x?view=4711', 'https://a.example/x?story_id=4', 'https://a.example/x?cid=4', 'https://a.example/x?type=1', 'https://a.example/x?mode=thread', 'https://www.google.com/amp', 'https://www.google.com/amp/s/nothing', 'https://cdn.ampproject.org/v0.js',
+    'https://de.harbour.example/tide', 'https://fr.harbour.example/tide', 'https://a.example/amplifier', 'https://a.example/blueprint', 'https://a.example/story?print_id=4', 'https://a.example/story?amount=4',
     'http://localhost:3000/story', 'http://127.0.0.1/story', 'http://[::1]/story', 'https://m.example/story', 'https://a.m.example/story', 'https://a.example/%E2%82%AC', 'https://a.example/%FF',
   ];
   it('have keys of their own', () => {
@@ -93,6 +110,22 @@ describe('the address by which a page is known', () => {
     ['its own where the canonical one is no web address', STORY, 'javascript:alert(1)', STORY],
     ['its own where the canonical one is broken', STORY, 'https://', STORY],
     ['a canonical query on the front page itself', 'https://a.example/?p=7&utm_source=x', 'https://a.example/?p=7', 'https://a.example/?p=7'],
+    ['its canonical one with another slug', 'https://a.example/news/tide-mill-4711', 'https://a.example/news/the-mill-that-turns-again-4711', 'https://a.example/news/the-mill-that-turns-again-4711'],
+    ['its canonical one without the slug', 'https://a.example/news/4711/tide-mill-turns-again', 'https://a.example/news/4711', 'https://a.example/news/4711'],
+    ['its canonical one without the page', 'https://a.example/news/tide-mill-turns-again/2', 'https://a.example/news/tide-mill-turns-again', 'https://a.example/news/tide-mill-turns-again'],
+    ['its own where the canonical one is a section above', 'https://a.example/news/tide-mill', 'https://a.example/news/', 'https://a.example/news/tide-mill'],
+    ['its own where the canonical one is another section', STORY, 'https://www.harbour-times.example/politics', STORY],
+    ['its own where the canonical one is an error page', STORY, 'https://www.harbour-times.example/error/404.html', STORY],
+    ['its own where the canonical one lost the id', 'https://a.example/story.php?id=7', 'https://a.example/story.php', 'https://a.example/story.php?id=7'],
+    ['its own where the canonical one is the front page of all ids', 'https://a.example/?p=7', 'https://a.example/', 'https://a.example/?p=7'],
+    ['its canonical one where the path has the id', 'https://a.example/a/733320_4291?code=7&spm=1', 'https://a.example/a/733320_4291', 'https://a.example/a/733320_4291'],
+    ['its canonical one where no id is lost', 'https://a.example/tide?page=x', 'https://a.example/tide', 'https://a.example/tide'],
+    ['its own without tracking', `${STORY}?utm_source=x&id=7&fbclid=y`, null, `${STORY}?id=7`],
+    ['its own as it was written', `${STORY}?q=a+b&c='d'`, null, `${STORY}?q=a+b&c='d'`],
+    ['its canonical one without tracking', STORY, '/tide-mill?utm_source=x', 'https://www.harbour-times.example/tide-mill'],
+    ['its original\'s where a cache shows it', 'https://a-example.cdn.ampproject.org/c/s/a.example/news/tide-mill', null, 'https://a.example/news/tide-mill'],
+    ['its original\'s canonical one', 'https://www.google.com/amp/s/amp.a.example/news/tide-mill', 'https://www.a.example/news/tide-mill', 'https://www.a.example/news/tide-mill'],
+    ['its own where a cache\'s canonical one is a third\'s', 'https://www.google.com/amp/s/a.example/news/tide-mill', 'https://b.example/news/tide-mill', 'https://a.example/news/tide-mill'],
     ['the canonical one on the same bare host', 'http://localhost:4870/a?x=1', 'http://localhost:4870/a', 'http://localhost:4870/a'],
     ['its own where the canonical one is on another bare host', 'http://127.0.0.1/a', 'http://127.0.0.2/b', 'http://127.0.0.1/a'],
   ])('is %s', (_what, url, canonical, wanted) => expect(ownAddress(url, canonical)).toBe(wanted));

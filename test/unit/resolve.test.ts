@@ -70,9 +70,9 @@ function shuffledWithin(next: () => number, candidates: readonly Candidate[]): C
 
 describe('publisher, title and authors', () => {
   it('takes the publisher from the best place, as declared', () => {
-    const publishers = [from('site', 'Reader'), from('meta', 'The Harbour Times'), from('meta', 'Other')];
+    const publishers = [from('site', 'Reader', 'readability'), from('meta', 'The Harbour Times', 'og:site_name'), from('meta', 'Other', 'publisher')];
     expect(resolved({ publishers })).toMatchObject({ publisher: 'The Harbour Times', publisherDeclared: true });
-    expect(resolved({ publishers: [from('meta', '  ')] })).toMatchObject({ publisher: 'harbour-times.example', publisherDeclared: false });
+    expect(resolved({ publishers: [from('meta', '  ', 'og:site_name')] })).toMatchObject({ publisher: 'harbour-times.example', publisherDeclared: false });
   });
 
   it.each([

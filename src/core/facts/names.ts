@@ -1,6 +1,12 @@
 import type { Label } from '../article-facts';
+import { authorsOf } from './author';
+import { ownAddress, siteOf } from './identity';
 import type { Publishers } from './publisher';
-import { PLACES, type Candidate, type RawFacts } from './raw';
+import { labelOf } from './label';
+import { mastheadOf } from './masthead';
+import { providerOn } from './portals';
+import type { RawFacts } from './raw';
+import { suffixesOf, titleOf } from './title';
 
 /** The names on the page, as its candidates give them. */
 export interface Names {
@@ -11,24 +17,18 @@ export interface Names {
   readonly label: Label;
 }
 
-export function namesOf(raw: RawFacts, _publishers: Publishers): Names {
-  const publisher = best(raw.publishers)[0]?.value ?? null;
+/** These name the site on a portal, and on others a person or whom the article came from. */
+const OF_OTHERS = /^(?:og:article:author|twitter:creator|provider|sourceOrganization|source|news_source|mediaid|dc.source)$/;
+
+export function namesOf(raw: RawFacts, publishers: Publishers): Names {
+  const url = ownAddress(raw.url, raw.canonical);
+  const site = siteOf(url);
+  const publisher = providerOn(site, raw.publishers, raw.authors) ?? mastheadOf([...raw.publishers, ...suffixesOf(raw.titles)], url);
+  const own = [...raw.publishers.filter(({ place, name }) => place !== 'byline' && !OF_OTHERS.test(name)).map(({ value }) => value), site ?? '', site?.split('.')[0] ?? '', new URL(url).hostname, publisher ?? ''];
   return {
-    title: headline(raw.titles, publisher),
+    title: titleOf(raw.titles, own),
     publisher,
-    authors: [...new Set(raw.authors.map(({ value }) => value.trim().replace(/^by(\s+|$)/i, '')))].filter((author) => author !== ''),
-    label: 'article',
+    authors: authorsOf(raw.authors, own, publishers),
+    label: labelOf(raw.labels, raw.titles, url),
   };
-}
-
-/** Candidates by the weight of where they were read, the page's own order kept among equals. */
-function best(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.filter(({ value }) => value.trim() !== '').sort((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place));
-}
-
-/** The headline without the site's name that many titles carry behind a dash or bar. */
-function headline(titles: readonly Candidate[], publisher: string | null): string {
-  const title = best(titles)[0]?.value.trim() ?? '';
-  if (publisher === null || title.slice(-publisher.length).toLowerCase() !== publisher.toLowerCase()) return title;
-  return /^(.*\S)\s+[|\-–—·:]\s+$/.exec(title.slice(0, -publisher.length))?.[1] ?? title;
 }
