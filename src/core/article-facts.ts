@@ -49,7 +49,8 @@ export interface Credit {
 }
 
 /** What kind of article the page calls itself; `article` where it says nothing else. */
-export type Label = 'article' | 'opinion' | 'satire' | 'sponsored' | 'press-release' | 'live' | 'fact-check';
+export const LABELS = ['article', 'opinion', 'satire', 'sponsored', 'press-release', 'live', 'fact-check'] as const;
+export type Label = (typeof LABELS)[number];
 
 /** The facts of an article that is asked for: it may be one of the index itself. */
 export interface AskedFacts extends ArticleFacts {
