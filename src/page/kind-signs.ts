@@ -35,11 +35,13 @@ const POSTS = /\/(blogs?|news|articles?|stor(y|ies)|posts?|nachrichten|aktuell\w
 const SECTION = /\/(categor(y|ies)|tags?|products?|shop|store|collections?|catalog|services?|solutions?|search|c|cat|p|dp|browse|departments?|careers?|jobs?|pricing|cart|login|signin|account|forums?)(\/|$)/i;
 const ARTICLE_TYPE = /(Article|Posting|Report|Recipe)$/;
 const PRODUCT_TYPE = /^(Product|ProductGroup|Course)$/;
-/** Kinds of Open Graph that are no articles; some shops put a word of their own before `product`. */
-const OTHER_KIND = /product|^(profile|video|music|place|business)\b/;
 /** Classes that widespread systems set on the body: WordPress, Drupal, Ghost, Shopify, Joomla, Blogger, MediaWiki; Magento, WooCommerce, Squarespace. */
 const POST_CLASS = /\s(single(-(?!product)\S+)?|postid-\d+|(page-)?node-{1,2}type-(article|blog|news|story|post)\S*|(post|article)-template|template-article|view-article|item-view|ns-0|article|story)\s/;
 const OTHER_CLASS = /\s(archive|category|tag|search|search-results|home|front|error-?404|post-type-archive\S*|single-product|template-(index|collection|product|blog|search|404)|catalog-(category|product)-view|cms-(index-index|page-view)|view-(category|list|featured)|(home|tag)-template|(path|is)-front\S*|page-id-\d+|pageid-\d+|page-template\S*|(page-)?node-{1,2}type-(page|landing|basic|service)\S*|template-page)\s/;
+const CLASSES = { price: /price/i, cart: /cart/i, card: /card|tile|grid-item/i, button: /btn|button|cta/i, byline: /byline|author/i };
+const ANY_CLASS = /price|ca(rt|rd)|tile|grid-item|btn|button|cta|byline|author/i;
+/** So much of an element's class is looked at. */
+const MOST_CLASS = 300;
 /** Lines of a listing are shorter than this, in letters; letters are counted one by one up to LONG_LINE. */
 const SHORT_LINE = 80;
 const LONG_LINE = 2000;
@@ -53,25 +55,26 @@ export function liveSigns(page: Document, address: string): Omit<KindSigns, 'but
   const has = (selector: string): number => (page.body.querySelector(selector) === null ? 0 : 1);
   const og = contentOf(page, 'og:type').toLowerCase();
   const types = typesOf(page);
-  const classes = ` ${page.body.className} `.toLowerCase();
+  const system = ` ${page.body.className.slice(0, MOST_CLASS)} `.toLowerCase();
+  const classes = classesIn(page);
   // Yoast, WordPress's most used companion, calls every page an article; only a post has a day.
   const ogArticle = /^(og:)?(article|blog|news)/.test(og) && !(page.querySelector('meta[property="article:modified_time"]') !== null && contentOf(page, 'article:published_time') === '');
   const typed = types.some((type) => ARTICLE_TYPE.test(type));
   // A review names the product that it speaks of.
-  const isProduct = OTHER_KIND.test(og) || (!typed && types.some((type) => PRODUCT_TYPE.test(type)));
-  const said = Number(ogArticle) + Number(typed) + Number(POST_CLASS.test(classes));
+  const isProduct = og.includes('product') || (!typed && types.some((type) => PRODUCT_TYPE.test(type)));
+  const said = Number(ogArticle) + Number(typed) + Number(POST_CLASS.test(system));
   return {
     words: wordsIn(path),
     number: Number(/\d{5}/.test(path + search) || YEAR.test(path)),
     posts: Number(POSTS.test(path)),
     section: Number(SECTION.test(path)),
-    declared: Number(said > Number(OTHER_CLASS.test(classes))),
+    declared: Number(said > Number(OTHER_CLASS.test(system))),
     website: Number(og === 'website'),
     product: Number(isProduct),
-    byline: has('[class*="byline" i], [class*="author" i], [rel~="author"], [itemprop~="author"]'),
+    byline: Math.min(1, classes.byline + has('[rel~="author"], [itemprop~="author"]')),
     headline: Math.min(60, lengthOf(headlineOf(page))) / 60,
-    shop: has('[class*="price" i], [itemprop="price"]') + has('[class*="cart" i], [href*="/cart"], [href*="basket"]'),
-    cards: Math.log1p(count(page, '[class*="card" i], [class*="tile" i], [class*="grid-item" i]')),
+    shop: Math.min(1, classes.price + has('[itemprop="price"]')) + Math.min(1, classes.cart + has('[href*="/cart"], [href*="basket"]')),
+    cards: Math.log1p(classes.card),
   };
 }
 
@@ -84,10 +87,20 @@ export function textSigns(page: Document, text: string): Pick<KindSigns, 'button
 
 /** The buttons of a page against so many letters of text: ln(1 + buttons) - ln(1 + letters / 200). */
 export function buttonsTo(page: Document, letters: number): number {
-  return Math.log1p(count(page, 'button, [role="button"], input[type="submit"]') + count(page, '[class*="btn" i], [class*="button" i], [class*="cta" i]')) - Math.log1p(letters / 200);
+  const buttons = page.body.querySelectorAll('button, [role="button"], input[type="submit"]').length + classesIn(page).button;
+  return Math.log1p(buttons) - Math.log1p(letters / 200);
 }
 
-const count = (page: Document, selector: string): number => page.body.querySelectorAll(selector).length;
+/** How many elements are called something of that by their class. One walk: selectors of parts of classes take half a second where classes are long. */
+function classesIn(page: Document): Record<keyof typeof CLASSES, number> {
+  const counts = { price: 0, cart: 0, card: 0, button: 0, byline: 0 };
+  for (const element of page.body.getElementsByTagName('*')) {
+    const names = element.getAttribute('class')?.slice(0, MOST_CLASS);
+    if (names === undefined || !ANY_CLASS.test(names)) continue;
+    for (const [kind, pattern] of Object.entries(CLASSES) as [keyof typeof CLASSES, RegExp][]) if (pattern.test(names)) counts[kind]++;
+  }
+  return counts;
+}
 
 const contentOf = (page: Document, property: string): string => page.querySelector(`meta[property="${property}" i]`)?.getAttribute('content')?.trim() ?? '';
 
