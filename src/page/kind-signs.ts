@@ -45,6 +45,7 @@ const MOST_CLASS = 300;
 /** Lines of a listing are shorter than this, in letters; letters are counted one by one up to LONG_LINE. */
 const SHORT_LINE = 80;
 const LONG_LINE = 2000;
+const HANGUL = /[\uac00-\ud7a3]/g;
 /** So much of a page's JSON-LD tells of what kind it is. */
 const MOST_LINKED = 200_000;
 
@@ -72,7 +73,7 @@ export function liveSigns(page: Document, address: string): Omit<KindSigns, 'but
     website: Number(og === 'website'),
     product: Number(isProduct),
     byline: Math.min(1, classes.byline + has('[rel~="author"], [itemprop~="author"]')),
-    headline: Math.min(60, lengthOf(headlineOf(page))) / 60,
+    headline: Math.min(60, lettersIn(headlineOf(page))) / 60,
     shop: Math.min(1, classes.price + has('[itemprop="price"]')) + Math.min(1, classes.cart + has('[href*="/cart"], [href*="basket"]')),
     cards: Math.log1p(classes.card),
   };
@@ -80,9 +81,15 @@ export function liveSigns(page: Document, address: string): Omit<KindSigns, 'but
 
 /** What the text that was found adds to that. `text` has its paragraphs parted by line breaks. */
 export function textSigns(page: Document, text: string): Pick<KindSigns, 'buttons' | 'short'> {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => lengthOf(line.slice(0, LONG_LINE)) + Math.max(0, line.length - LONG_LINE));
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '').map(lettersIn);
   const letters = lines.reduce((sum, length) => sum + length, 0);
   return { buttons: buttonsTo(page, letters), short: lines.filter((length) => length < SHORT_LINE).length / Math.max(1, lines.length) };
+}
+
+/** How much a line says, in letters of English: Korean has spaces, and says it in about half the letters. */
+export function lettersIn(line: string): number {
+  const counted = line.slice(0, LONG_LINE);
+  return lengthOf(counted) + (counted.match(HANGUL)?.length ?? 0) + line.length - counted.length;
 }
 
 /** The buttons of a page against so many letters of text: ln(1 + buttons) - ln(1 + letters / 200). */

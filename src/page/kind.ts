@@ -1,5 +1,5 @@
-import { isDense, lengthOf } from './dense';
-import { buttonsTo, liveSigns, textSigns, type KindSigns } from './kind-signs';
+import { lengthOf } from './dense';
+import { buttonsTo, lettersIn, liveSigns, textSigns, type KindSigns } from './kind-signs';
 import { isTooLarge } from './limits';
 
 /** Why a page is left alone. */
@@ -42,13 +42,14 @@ const pointsOf = (signs: KindSigns): number => (Object.keys(POINTS) as (keyof Ki
 
 /** In the live page, wherever it stands; pieces of text, not elements, for some sites write paragraphs as divs and lists. */
 function lettersOf(page: Document): number {
-  const weight = isDense(page) ? 3 : 1;
   const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
   let letters = 0;
   while (walker.nextNode()) {
     const { parentNode, nodeValue } = walker.currentNode;
-    const length = nodeValue!.length * weight;
-    if (length >= PIECE && !UNREAD.test(parentNode!.nodeName) && nodeValue!.trim().length * weight >= PIECE) letters += length;
+    // No script says more than three times as much in a character.
+    if (nodeValue!.length * 3 < PIECE || UNREAD.test(parentNode!.nodeName)) continue;
+    const said = lettersIn(nodeValue!.trim());
+    if (said >= PIECE) letters += said;
   }
   return letters;
 }
