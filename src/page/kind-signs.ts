@@ -31,9 +31,9 @@ export interface KindSigns {
 }
 
 const YEAR = /[/_-](19|20)\d\d([/_.-]|$)/;
-const POSTS = /\/(blogs?|news|articles?|stor(y|ies)|posts?|nachrichten|aktuell\w*|artikel|actualites?|noticias?|notizie|haber|berita)\//i;
+const POSTS = /\/(blogs?|news|articles?|stor(y|ies)|posts?|nachrichten|aktuell\w*|artikel|actualites?|noticias?|notizie|haber|berita)\/[^/]/i;
 const SECTION = /\/(categor(y|ies)|tags?|products?|shop|store|collections?|catalog|services?|solutions?|search|c|cat|p|dp|browse|departments?|careers?|jobs?|pricing|cart|login|signin|account|forums?)(\/|$)/i;
-const ARTICLE_TYPE = /(Article|Posting|Report|Recipe)$/;
+export const ARTICLE_TYPE = /(Article|Posting|Report|Recipe)$/;
 const PRODUCT_TYPE = /^(Product|ProductGroup|Course)$/;
 /** Classes that widespread systems set on the body: WordPress, Drupal, Ghost, Shopify, Joomla, Blogger, MediaWiki; Magento, WooCommerce, Squarespace. */
 const POST_CLASS = /\s(single(-(?!product)\S+)?|postid-\d+|(page-)?node-{1,2}type-(article|blog|news|story|post)\S*|(post|article)-template|template-article|view-article|item-view|ns-0|article|story)\s/;
@@ -109,10 +109,11 @@ function classesIn(page: Document): Record<keyof typeof CLASSES, number> {
   return counts;
 }
 
-const contentOf = (page: Document, property: string): string => page.querySelector(`meta[property="${property}" i]`)?.getAttribute('content')?.trim() ?? '';
+/** What a page declares in Open Graph; empty where it declares nothing. */
+export const contentOf = (page: Document, property: string): string => page.querySelector(`meta[property="${property}" i]`)?.getAttribute('content')?.trim() ?? '';
 
 /** The types of the things in the page's JSON-LD and microdata, the first of each thing. */
-function typesOf(page: Document): string[] {
+export function typesOf(page: Document): string[] {
   let linked = '';
   for (const script of page.querySelectorAll('script[type="application/ld+json" i]')) {
     if (linked.length < MOST_LINKED) linked += (script.textContent ?? '').slice(0, MOST_LINKED);

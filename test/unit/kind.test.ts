@@ -112,6 +112,7 @@ describe('the signs', () => {
     ['/1935/4', { number: 1 }],
     ['/mill-1935x', { number: 0 }],
     ['/blog/mill', { posts: 1, section: 0 }],
+    ['/blog/', { posts: 0 }],
     ['/products/mill', { posts: 0, section: 1 }],
     ['/%E0%A4%A', { words: 1 }],
   ])('of the address %s', (path, wanted) => expect(signs(page(''), path)).toMatchObject(wanted));
