@@ -1,8 +1,9 @@
 import { sign } from '../core/signature/sign';
 import type { Signature } from '../core/signature/signature';
 import { isProblem } from '../core/problem';
-import { copyOf, extractArticle, refusal } from '../page/article';
+import { copyOf, extractArticle } from '../page/article';
 import { readDeclaredFacts } from '../page/declared';
+import { isArticle, refusal } from '../page/kind';
 import type { RawFacts } from '../core/facts/raw';
 import type { NoArticle } from '../platform/messages';
 
@@ -10,17 +11,16 @@ import type { NoArticle } from '../platform/messages';
 export type Look = { readonly article: { readonly signature: Signature; readonly facts: RawFacts } } | { readonly none: NoArticle };
 
 /**
- * Looks at the page as it is now: cheap gate, clone, Readability, signature, declared facts. Each step ends its task, so
+ * Looks at the page as it is now: cheap gate, clone, Readability, a second look at what was found, signature, declared facts. Each step ends its task, so
  * that the page can answer its reader in between.
  */
 export async function look(page: Document): Promise<Look> {
   const refused = refusal(page, page.location.href);
   if (refused !== null) return { none: refused };
   const cloned = copyOf(page);
-  if (cloned === 'too-large') return { none: 'too-large' };
   await breath();
   const article = extractArticle(cloned.copy, cloned.charThreshold);
-  if (article === null) return { none: 'not-article' };
+  if (article === null || !isArticle(page, page.location.href, article.text)) return { none: 'not-article' };
   await breath();
   try {
     const signature = sign(article.text, article.quoted);

@@ -6,10 +6,9 @@ const AGAIN = 10;
 
 /** Milliseconds of the costly steps of a look at a page, one after the other; the declared facts also when read again, by code that has run before. */
 export function run(page: Document): Record<'readability' | 'signing' | 'facts' | 'factsAgain', number> {
-  const copied = copyOf(page);
-  if (copied === 'too-large') throw new Error('The page is too large.');
+  const { copy, charThreshold } = copyOf(page);
   const start = performance.now();
-  const article = extractArticle(copied.copy, copied.charThreshold);
+  const article = extractArticle(copy, charThreshold);
   const parsed = performance.now();
   if (article === null) throw new Error('No article was found.');
   sign(article.text, article.quoted);

@@ -1,5 +1,6 @@
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { copyOf, extractArticle } from '../../src/page/article';
+import { isTooLarge } from '../../src/page/limits';
 
 /** The text that the content script would sign of a stored page; null where it finds no article. */
 export function pageText(html: string, url: string): string | null {
@@ -7,8 +8,8 @@ export function pageText(html: string, url: string): string | null {
   const { window } = new JSDOM(html, { url, virtualConsole: new VirtualConsole() });
   // Code of src/page runs in documents: it finds Node and NodeFilter where a page has them.
   Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
-  const copied = copyOf(window.document);
-  const article = copied === 'too-large' ? null : extractArticle(copied.copy, copied.charThreshold);
+  const { copy, charThreshold } = copyOf(window.document);
+  const article = isTooLarge(window.document) ? null : extractArticle(copy, charThreshold);
   window.close();
   return article?.text ?? null;
 }

@@ -11,8 +11,9 @@ import { sign } from '../../src/core/signature/sign';
 import { findMatches } from '../../src/core/verdict/find';
 import type { Match, Verdict } from '../../src/core/verdict/match';
 import { verdictOf } from '../../src/core/verdict/verdict';
-import { copyOf, extractArticle, refusal } from '../../src/page/article';
+import { copyOf, extractArticle } from '../../src/page/article';
 import { readDeclaredFacts } from '../../src/page/declared';
+import { isArticle, refusal } from '../../src/page/kind';
 
 /** The demo pages, from their HTML to the verdict, against the index that ships. No part is replaced. */
 const PAGES = {
@@ -37,8 +38,9 @@ async function look(key: Key, address = `http://${PAGES[key].replace('/', ':4870
   const { window } = new JSDOM(readFileSync(at(`test/newsstand/sites/${PAGES[key]}.html`), 'utf8'), { url: address });
   Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
   expect(refusal(window.document, address)).toBeNull();
-  const { copy, charThreshold } = copyOf(window.document) as Exclude<ReturnType<typeof copyOf>, string>;
+  const { copy, charThreshold } = copyOf(window.document);
   const article = extractArticle(copy, charThreshold)!;
+  expect(isArticle(window.document, address, article.text)).toBe(true);
   const facts = resolveFacts(readDeclaredFacts(window.document, address, article), publishers, NOW);
   const found = await findMatches(sign(article.text, article.quoted), facts, [pack], publishers);
   return { facts, found, verdict: verdictOf(found) };

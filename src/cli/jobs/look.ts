@@ -2,8 +2,9 @@ import publisherList from '../../../packs/publishers.json';
 import type { PageFacts } from '../../core/article-facts';
 import { Publishers } from '../../core/facts/publisher';
 import { resolveFacts } from '../../core/facts/resolve';
-import { copyOf, extractArticle, refusal } from '../../page/article';
+import { copyOf, extractArticle } from '../../page/article';
 import { readDeclaredFacts } from '../../page/declared';
+import { isArticle, refusal } from '../../page/kind';
 import type { ReadArticle } from '../../page/sources';
 
 const publishers = new Publishers(publisherList);
@@ -27,6 +28,7 @@ export function look(page: Document, address: string): Look {
 
 function articleOf(page: Document, address: string): ReadArticle | null {
   if (refusal(page, address) !== null) return null;
-  const copied = copyOf(page);
-  return copied === 'too-large' ? null : extractArticle(copied.copy, copied.charThreshold);
+  const { copy, charThreshold } = copyOf(page);
+  const article = extractArticle(copy, charThreshold);
+  return article !== null && isArticle(page, address, article.text) ? article : null;
 }
