@@ -53,11 +53,10 @@ const MOST_LINKED = 200_000;
 export function liveSigns(page: Document, address: string): Omit<KindSigns, 'buttons' | 'short'> {
   const { pathname, search } = new URL(address);
   const path = decoded(pathname);
-  const has = (selector: string): number => (page.body.querySelector(selector) === null ? 0 : 1);
   const og = contentOf(page, 'og:type').toLowerCase();
   const types = typesOf(page);
   const system = ` ${page.body.className.slice(0, MOST_CLASS)} `.toLowerCase();
-  const classes = classesIn(page);
+  const counts = countsIn(page);
   // Yoast, WordPress's most used companion, calls every page an article; only a post has a day.
   const ogArticle = /^(og:)?(article|blog|news)/.test(og) && !(page.querySelector('meta[property="article:modified_time"]') !== null && contentOf(page, 'article:published_time') === '');
   const typed = types.some((type) => ARTICLE_TYPE.test(type));
@@ -72,10 +71,10 @@ export function liveSigns(page: Document, address: string): Omit<KindSigns, 'but
     declared: Number(said > Number(OTHER_CLASS.test(system))),
     website: Number(og === 'website'),
     product: Number(isProduct),
-    byline: Math.min(1, classes.byline + has('[rel~="author"], [itemprop~="author"]')),
+    byline: Math.min(1, counts.byline),
     headline: Math.min(60, lettersIn(headlineOf(page))) / 60,
-    shop: Math.min(1, classes.price + has('[itemprop="price"]')) + Math.min(1, classes.cart + has('[href*="/cart"], [href*="basket"]')),
-    cards: Math.log1p(classes.card),
+    shop: Math.min(1, counts.price) + Math.min(1, counts.cart),
+    cards: Math.log1p(counts.card),
   };
 }
 
@@ -94,17 +93,22 @@ export function lettersIn(line: string): number {
 
 /** The buttons of a page against so many letters of text: ln(1 + buttons) - ln(1 + letters / 200). */
 export function buttonsTo(page: Document, letters: number): number {
-  const buttons = page.body.querySelectorAll('button, [role="button"], input[type="submit"]').length + classesIn(page).button;
-  return Math.log1p(buttons) - Math.log1p(letters / 200);
+  return Math.log1p(countsIn(page).button) - Math.log1p(letters / 200);
 }
 
-/** How many elements are called something of that by their class. One walk: selectors of parts of classes take half a second where classes are long. */
-function classesIn(page: Document): Record<keyof typeof CLASSES, number> {
+/** How many elements are something of that, by class or by what they are. One walk: selectors of parts of classes take half a second where classes are long. */
+function countsIn(page: Document): Record<keyof typeof CLASSES, number> {
   const counts = { price: 0, cart: 0, card: 0, button: 0, byline: 0 };
-  for (const element of page.body.getElementsByTagName('*')) {
-    const names = element.getAttribute('class')?.slice(0, MOST_CLASS);
-    if (names === undefined || !ANY_CLASS.test(names)) continue;
-    for (const [kind, pattern] of Object.entries(CLASSES) as [keyof typeof CLASSES, RegExp][]) if (pattern.test(names)) counts[kind]++;
+  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode as Element;
+    const names = element.getAttribute('class')?.slice(0, MOST_CLASS) ?? '';
+    if (ANY_CLASS.test(names)) for (const kind of Object.keys(CLASSES) as (keyof typeof CLASSES)[]) counts[kind] += Number(CLASSES[kind].test(names));
+    const property = element.getAttribute('itemprop');
+    if (property === 'price') counts.price++;
+    if (property === 'author' || element.getAttribute('rel') === 'author') counts.byline++;
+    if (element.localName === 'a' && /\/cart|basket/.test(element.getAttribute('href')?.slice(0, MOST_CLASS) ?? '')) counts.cart++;
+    if (element.localName === 'button' || element.getAttribute('role') === 'button' || (element.localName === 'input' && element.getAttribute('type') === 'submit')) counts.button++;
   }
   return counts;
 }
@@ -119,7 +123,7 @@ export function typesOf(page: Document): string[] {
     if (linked.length < MOST_LINKED) linked += (script.textContent ?? '').slice(0, MOST_LINKED);
   }
   const types = [...linked.matchAll(/"@type"\s{0,20}:\s{0,20}\[?\s{0,20}"(\w{1,40})"/g)].map((match) => match[1]!);
-  for (const scope of page.querySelectorAll('[itemtype]')) types.push((scope.getAttribute('itemtype') ?? '').slice(-40).replace(/.*\//, ''));
+  for (const scope of Array.from(page.querySelectorAll('[itemtype]'))) types.push((scope.getAttribute('itemtype') ?? '').slice(-40).replace(/.*\//, ''));
   return types;
 }
 
