@@ -1,6 +1,8 @@
-import { isProbablyReaderable, Readability } from '@mozilla/readability';
+import { isProbablyReaderable } from '@mozilla/readability';
 import { readBlocks } from './blocks';
 import { isDense, lengthOf, ownLength } from './dense';
+import { prepare } from './preparing';
+import { Reader } from './reader';
 import type { ReadArticle } from './sources';
 
 /** Why a page is left alone. */
@@ -62,7 +64,8 @@ export function copyOf(page: Document): { copy: Document; charThreshold: number 
 
 /** Readability's article of a cloned page; null where it finds none. */
 export function extractArticle(copy: Document, charThreshold: number): ReadArticle | null {
-  const parsed = new Readability<Element>(copy, { charThreshold, serializer: (element) => element as Element }).parse();
+  prepare(copy);
+  const parsed = new Reader(copy, charThreshold, isDense(copy)).parse();
   if (!parsed?.content) return null;
   return { ...readBlocks(parsed.content), title: parsed.title ?? '', byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: null };
 }
