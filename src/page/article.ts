@@ -1,5 +1,6 @@
 import { isProbablyReaderable } from '@mozilla/readability';
-import { readBlocks } from './blocks';
+import { joinLines, readLines } from './blocks';
+import { cleanLines } from './cleaning';
 import { isDense, lengthOf, ownLength } from './dense';
 import { prepare } from './preparing';
 import { Reader } from './reader';
@@ -67,7 +68,8 @@ export function extractArticle(copy: Document, charThreshold: number): ReadArtic
   prepare(copy);
   const parsed = new Reader(copy, charThreshold, isDense(copy)).parse();
   if (!parsed?.content) return null;
-  return { ...readBlocks(parsed.content), title: parsed.title ?? '', byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: null };
+  const title = parsed.title ?? '';
+  return { ...joinLines(cleanLines(readLines(parsed.content), title)), title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: null };
 }
 
 function deeperThan(root: Element, most: number): boolean {

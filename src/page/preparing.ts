@@ -10,8 +10,9 @@ const NEVER =
 const PAIRS = 'read-more|most-read|also-read|more-news|more-stories|more-on|sign-up|sign-in|log-in|app-download|post-meta|entry-meta|article-meta|meta-data|follow-us|tag-list|image-info|screen-reader-text|sr-only|visually-hidden|visuallyhidden';
 const NEVER_NAMED = new RegExp(`(?:^|[^a-z])(?:${NEVER}|${PAIRS})(?![a-z])`);
 /** Elements that hold no words of an article by what they are. */
-const NEVER_TAGS = new Set(['NAV', 'ASIDE', 'FOOTER', 'DIALOG', 'FIGCAPTION', 'BUTTON', 'SELECT', 'TEXTAREA', 'LABEL', 'NOSCRIPT', 'SVG', 'IFRAME', 'OBJECT', 'AUDIO', 'VIDEO', 'CANVAS']);
+const NEVER_TAGS = new Set(['NAV', 'ASIDE', 'FORM', 'FOOTER', 'DIALOG', 'FIGCAPTION', 'BUTTON', 'SELECT', 'TEXTAREA', 'LABEL', 'NOSCRIPT', 'SVG', 'IFRAME', 'OBJECT', 'AUDIO', 'VIDEO', 'CANVAS']);
 const NEVER_ROLES = /^(navigation|complementary|banner|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar|tablist)$/;
+const HEADINGS = /^H[1-6]$/;
 /** What holds one of these is no side matter. */
 const WHOLE = new Set(['H1', 'MAIN', 'BODY']);
 /** Names that many templates give to the text itself. */
@@ -22,55 +23,91 @@ const MOST_OF_PAGE = 0.3;
 /** A run of words that is not linked and this long, in letters of a script with spaces, is of a paragraph. */
 const LONG_RUN = 80;
 
+/** Consent dialogues are longer than many an article. */
+const CONSENT = /onetrust|cookie|consent|gdpr/;
+const MOST_CONSENT = 0.6;
+/** Teasers and cards that link elsewhere: what has a link and so few long runs is one, by these names. */
+const CARD_NAMED = /(?:^|[^a-z])(?:teasers?|cards?|tease|widgets?|carousel|swiper|slider)(?![a-z])/;
+const MOST_IN_CARD = 300;
+/** Half of its letters in links, and at least two of these: a menu or a list of other articles. */
+const LINKED_SHARE = 0.5;
+const MOST_IN_LIST = 200;
+const LISTS = new Set(['DIV', 'SECTION', 'UL', 'OL', 'DL', 'TABLE', 'HEADER']);
+
 /** Removes from a cloned page what is no article, so that Readability neither chooses nor keeps it. */
 export function prepare(copy: Document): void {
   for (const script of [...copy.querySelectorAll('script, style, template')]) {
     if (script.localName !== 'script' || script.getAttribute('type')?.toLowerCase() !== 'application/ld+json') script.remove();
   }
   const { parts, mass } = sideParts(copy.body);
-  for (const part of parts) if (part.mass <= mass * MOST_OF_PAGE) part.element.remove();
+  for (const part of parts) if (part.mass <= mass * part.most) part.element.remove();
+  for (const form of [...copy.querySelectorAll('form')]) form.replaceWith(...form.childNodes);
 }
 
 interface Part {
   readonly element: Element;
   /** Letters in long runs within. */
   readonly mass: number;
+  /** The share of the page's letters in long runs that it may hold. */
+  readonly most: number;
 }
 
-/** Every part that by name, tag or role is no article, in one walk, with what it weighs. */
+interface Frame {
+  readonly element: Element;
+  readonly tag: string;
+  readonly names: string;
+  readonly order: number;
+  readonly mass: number;
+  readonly letters: number;
+  readonly linked: number;
+  readonly links: number;
+}
+
+/** Every part that by name, tag, role or links is no article, in one walk, with what it weighs. */
 function sideParts(body: Element): { parts: Part[]; mass: number } {
   const parts: Part[] = [];
-  const open: { element: Element; from: number; order: number; whole: boolean }[] = [];
+  const open: Frame[] = [];
   let mass = 0;
+  let letters = 0;
+  let linked = 0;
+  let links = 0;
   let order = 0;
   let lastWhole = 0;
-  let links = 0;
+  let within = 0;
   let node: Node = body;
   for (;;) {
     order++;
     if (node.nodeType === 3) {
-      if (links === 0) mass += runLength(node.nodeValue!);
+      const text = node.nodeValue!.trim();
+      letters += text.length;
+      if (within === 0) mass += runLength(text);
+      else linked += text.length;
     } else if (node.nodeType === 1) {
       const element = node as Element;
       const tag = element.tagName.toUpperCase();
-      if (tag === 'A') links++;
       const names = namesOf(element);
+      if (tag === 'A') {
+        within++;
+        links++;
+      }
       if (WHOLE.has(tag) || element.getAttribute('itemprop')?.includes('articleBody')) lastWhole = order;
-      const whole = BODY_NAMED.test(names);
-      if (whole || isSideMatter(element, tag, names)) open.push({ element, from: mass, order, whole });
+      open.push({ element, tag, names, order, mass, letters, linked, links });
     }
     if (node.firstChild) {
       node = node.firstChild;
       continue;
     }
     for (;;) {
-      if (node.nodeName === 'A') links--;
-      const top = open.at(-1);
-      if (top?.element === node) {
-        open.pop();
-        if (top.whole) {
-          if (mass - top.from >= LEAST_IN_BODY) lastWhole = order;
-        } else if (lastWhole < top.order) parts.push({ element: top.element, mass: mass - top.from });
+      if (node.nodeType === 1) {
+        const frame = open.pop()!;
+        if (frame.tag === 'A') within--;
+        const own = mass - frame.mass;
+        if (BODY_NAMED.test(frame.names) && own >= LEAST_IN_BODY) lastWhole = order;
+        if (lastWhole < frame.order) {
+          if (isSideMatter(frame)) parts.push({ element: frame.element, mass: own, most: CONSENT.test(frame.names) ? MOST_CONSENT : MOST_OF_PAGE });
+          else if (links - frame.links >= 2 && own <= MOST_IN_LIST && LISTS.has(frame.tag) && linked - frame.linked >= LINKED_SHARE * (letters - frame.letters)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
+          else if (links > frame.links && own <= MOST_IN_CARD && CARD_NAMED.test(frame.names)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
+        }
       }
       if (node === body) return { parts, mass };
       if (node.nextSibling) {
@@ -84,12 +121,12 @@ function sideParts(body: Element): { parts: Part[]; mass: number } {
 
 function runLength(text: string): number {
   if (text.length * 3 < LONG_RUN) return 0;
-  const length = lengthOf(text.trim());
+  const length = lengthOf(text);
   return length < LONG_RUN ? 0 : length;
 }
 
-function isSideMatter(element: Element, tag: string, names: string): boolean {
-  if (tag === 'ARTICLE' || tag === 'MAIN') return false;
+function isSideMatter({ element, tag, names }: Frame): boolean {
+  if (tag === 'ARTICLE' || tag === 'MAIN' || HEADINGS.test(tag)) return false;
   return NEVER_TAGS.has(tag) || NEVER_ROLES.test(element.getAttribute('role') ?? '') || NEVER_NAMED.test(names);
 }
 

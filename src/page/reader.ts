@@ -16,6 +16,7 @@ export class Reader extends Base {
   constructor(page: Document, charThreshold: number, dense: boolean) {
     super(page, { charThreshold, keepClasses: true, serializer: (element: Element) => element });
     this.dense = dense;
+    (this as any)._flags = 2;
   }
 
   override _grabArticle(): Element | null {
