@@ -5,6 +5,7 @@ import { isDense, lengthOf, ownLength } from './dense';
 import { prepare } from './preparing';
 import { Reader } from './reader';
 import type { ReadArticle } from './sources';
+import { centreOf } from './weight';
 
 /** Why a page is left alone. */
 export type Refusal = 'not-html' | 'not-article' | 'too-large';
@@ -63,13 +64,25 @@ export function copyOf(page: Document): { copy: Document; charThreshold: number 
   return { copy: page.cloneNode(true) as Document, charThreshold: isDense(page) ? 300 : 500 };
 }
 
+/** Where Readability found less than this share of the page's long runs, it took one section of many. */
+const LEAST_FOUND = 0.5;
+
 /** Readability's article of a cloned page; null where it finds none. */
 export function extractArticle(copy: Document, charThreshold: number): ReadArticle | null {
   prepare(copy);
+  // Readability takes the copy apart, so the other reading is made before.
+  const { centre, weight } = centreOf(copy.body);
+  const whole = isOneArticle(centre) ? readLines(centre) : null;
   const parsed = new Reader(copy, charThreshold, isDense(copy)).parse();
   if (!parsed?.content) return null;
   const title = parsed.title ?? '';
-  return { ...joinLines(cleanLines(readLines(parsed.content), title)), title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: null };
+  const lines = whole !== null && centreOf(parsed.content).weight < LEAST_FOUND * weight ? whole : readLines(parsed.content);
+  return { ...joinLines(cleanLines(lines, title)), title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: null };
+}
+
+/** Whether the page says itself that this is its one article. */
+function isOneArticle(centre: Element): boolean {
+  return centre.closest('article, main, [itemprop~="articleBody"], [role="main"]') !== null && centre.querySelectorAll('h1').length <= 1;
 }
 
 function deeperThan(root: Element, most: number): boolean {

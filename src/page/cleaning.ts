@@ -9,11 +9,13 @@ const MOST_AROUND = 25;
 const LINKED = 0.8;
 /** "Read more: a headline": a label, and the rest is a link. */
 const LABEL = /[:：|»>–—-]\s*["'“‘«„]?$/;
-const CREDIT = /(?:\((?:[^()]{0,60}\b)?(?:image|photo|foto|picture|credit|getty|pic|file|bild|imagem|courtesy)\b[^()]{0,80}\)|©\s?[^.©]{2,60}|\b(?:photo|foto|image credit|credit|photograph|bild|legende|crédit photo)s?\s?[:：][^.]{2,60}|\/\s?(?:AFP|AP|Reuters|Getty Images|EPA)[^.]{0,30})\s*$/i;
+const CREDIT = /(?:\((?:[^()]{0,60}\b)?(?:image|photo|foto|picture|credit|getty|pic|file|bild|imagem|courtesy)\b[^()]{0,80}\)|©\s?[^.©]{2,60}|\b(?:photo|foto|image|image credit|credit|photograph|bild|bildrechte|legende|crédit photo)s?\s?[:：][^.]{2,60}|\/\s?(?:AFP|AP|Reuters|Getty Images|EPA)[^.]{0,30})\s*$/i;
 const PROMO = /^(?:advertisement|story continues|continue reading|article continues|read (?:more|also|next|the full)|also read|see (?:more|also)|related|more(?: from| on)?:|more(?: from| on) |click here|sign up|subscribe|share this|follow us|get (?:the|our|your|breaking|daily|access|in touch)|join (?:us|our)|download|watch|recommended|trending|don'?t miss|you (?:may|might) (?:also )?like|comments? (?:are|is) closed|leave a (?:comment|reply)|be the first to comment|copyright|©|all rights reserved|lesen sie|mehr zum thema|auch interessant|anzeige|newsletter|à lire aussi|lire aussi|publicité|article réservé|lea también|le(?:e|a) más|te puede interesar|publicidad|leia (?:mais|também)|publicidade|veja também|leggi anche|pubblicità|lees ook|les også|läs (?:mer|också)|czytaj (?:też|także|więcej)|читайте также|реклама|関連記事|広告|続きを読む|相关阅读|推荐阅读|延伸閱讀|广告|관련기사|광고|اقرأ (?:أيضا|المزيد)|baca juga|đọc thêm)/i;
 
-/** At most this share of the letters may stand around the paragraphs as a title, a date line, a list of links. */
-const MOST_TRIMMED = 0.25;
+/** More lines than this that are no sentences are a table of results, a poem, a list: the article's own. */
+const MOST_LABELS = 8;
+/** A heading this long above the text that ends as a sentence is the standfirst. */
+const STANDFIRST = 60;
 
 export function cleanLines(lines: readonly Line[], title: string): Line[] {
   const kept = lines.filter((line, i) => !isNoise(line) && !isRepeated(lines, i));
@@ -21,11 +23,11 @@ export function cleanLines(lines: readonly Line[], title: string): Line[] {
   if (first < 0) return kept;
   const last = kept.findLastIndex(isParagraph);
   const plain = plainOf(title);
-  const inside = kept.filter((line, i) => (i >= first && i <= last) || i < first - MOST_AROUND || i > last + MOST_AROUND || (i < first ? isOpening(line, plain) : isClosing(line)));
-  return lettersOf(inside) < (1 - MOST_TRIMMED) * lettersOf(kept) ? kept : inside;
+  const opening = kept.slice(Math.max(0, first - MOST_AROUND), first).filter((line) => !isOpening(line, plain));
+  const closing = kept.slice(last + 1, last + 1 + MOST_AROUND).filter((line) => !isClosing(line));
+  const around = new Set([opening, closing].flatMap((zone) => (zone.length > MOST_LABELS ? [] : zone)));
+  return kept.filter((line) => !around.has(line));
 }
-
-const lettersOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + text.length, 0);
 
 function isRepeated(lines: readonly Line[], at: number): boolean {
   const { text } = lines[at]!;
@@ -38,7 +40,7 @@ function isOpening({ text, kind }: Line, title: string): boolean {
   const plain = plainOf(text);
   if (plain.length > 10 && title.includes(plain)) return false;
   if (title !== '' && plain.length < 2 * title.length && plain.includes(title)) return false;
-  return kind !== 'heading' && SENTENCE.test(text);
+  return SENTENCE.test(text) && (kind !== 'heading' || lengthOf(text) >= STANDFIRST);
 }
 
 const isClosing = ({ text, kind }: Line): boolean => kind === 'item' || kind === 'cell' || (kind === 'text' && SENTENCE.test(text));
@@ -50,8 +52,11 @@ function isNoise({ text, linked, lead, kind }: Line): boolean {
   if (lead <= 45 && linked > 0 && linked >= LINKED * (text.length - lead) && LABEL.test(text.slice(0, lead))) return true;
   const length = lengthOf(text);
   if (length < 250 && PROMO.test(text) && (share > 0.3 || length < 120)) return true;
-  return length < 300 && CREDIT.test(text);
+  return (length < 300 && CREDIT.test(text)) || isDateLine(text);
 }
+
+/** "9 September 2025, 15:46": little more than a date with its year. */
+const isDateLine = (text: string): boolean => text.length < 60 && /\b(?:19|20)\d{2}\b/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 5 && (text.match(/\p{L}/gu)?.length ?? 0) < 25 && !SENTENCE.test(text);
 
 function isParagraph(line: Line): boolean {
   return line.kind !== 'heading' && lengthOf(line.text) >= PARAGRAPH && line.linked < line.text.length / 2;

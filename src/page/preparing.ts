@@ -1,13 +1,13 @@
-import { lengthOf } from './dense';
+import { runLength } from './weight';
 
 /**
  * Names (words of classes and ids) of parts that are no article, whatever they hold. Even lines of the fundus, extraction and
  * wcxb corpora, words of Readability's result below such a part: not in the true body on 10 pages or more for one where they are.
  */
 const NEVER =
-  'ads?|advert\\w*|adslot|dfp|gpt|share\\w*|sharing|social\\w*|newsletters?|signup|subscri\\w+|related\\w*|recirc\\w*|recommend\\w*|trending|popular|mostread|breadcrumbs?|comments?|disqus|respond|outbrain|taboola|promo\\w*|sponsor(?:ed|ship)?|cookies?|consent|gdpr|onetrust|bio|byline|authors?|authorbox|vcard|captions?|credits?|copyright|disclaimer|dateline|timestamp|pubdate|date|published|tags|taglist|cta|modal|popup|sidebar|nav|navbar|navigation|menu|toolbar|readmore|rail|footer|infobox|reactions?|login|signin|skip';
+  'ads?|advert\\w*|adslot|dfp|gpt|share\\w*|sharing|social\\w*|newsletters?|signup|subscri\\w+|related\\w*|recirc\\w*|recommend\\w*|trending|popular|mostread|breadcrumbs?|comments?|disqus|respond|outbrain|taboola|promo\\w*|sponsor(?:ed|ship)?|cookies?|consent|gdpr|onetrust|bio|byline|authors?|authorbox|vcard|captions?|credits?|copyright|disclaimer|dateline|timestamp|pubdate|date|published|tags|taglist|cta|modal|popup|sidebar|nav|navbar|navigation|menu|toolbar|readmore|rail|footer|infobox|factbox|reactions?|login|signin|skip';
 /** Pairs of words, each harmless alone. */
-const PAIRS = 'read-more|most-read|also-read|more-news|more-stories|more-on|sign-up|sign-in|log-in|app-download|post-meta|entry-meta|article-meta|meta-data|follow-us|tag-list|image-info|screen-reader-text|sr-only|visually-hidden|visuallyhidden';
+const PAIRS = 'fact-box|info-box|read-more|most-read|also-read|more-news|more-stories|more-on|sign-up|sign-in|log-in|app-download|post-meta|entry-meta|article-meta|meta-data|follow-us|tag-list|image-info|screen-reader-text|sr-only|visually-hidden|visuallyhidden';
 const NEVER_NAMED = new RegExp(`(?:^|[^a-z])(?:${NEVER}|${PAIRS})(?![a-z])`);
 /** Elements that hold no words of an article by what they are. */
 const NEVER_TAGS = new Set(['NAV', 'ASIDE', 'FORM', 'FOOTER', 'DIALOG', 'FIGCAPTION', 'BUTTON', 'SELECT', 'TEXTAREA', 'LABEL', 'NOSCRIPT', 'SVG', 'IFRAME', 'OBJECT', 'AUDIO', 'VIDEO', 'CANVAS']);
@@ -20,15 +20,12 @@ const BODY_NAMED = /(?:article|story|post|entry|main|page)[-_]{0,2}(?:content|bo
 const LEAST_IN_BODY = 200;
 /** A part with more of the page's long runs of words than this is no side matter, whatever its name. */
 const MOST_OF_PAGE = 0.3;
-/** A run of words that is not linked and this long, in letters of a script with spaces, is of a paragraph. */
-const LONG_RUN = 80;
-
-/** Consent dialogues are longer than many an article. */
-const CONSENT = /onetrust|cookie|consent|gdpr/;
-const MOST_CONSENT = 0.6;
-/** Teasers and cards that link elsewhere: what has a link and so few long runs is one, by these names. */
+/** These are longer than many an article, and are never one. */
+const SURE = /onetrust|cookie|consent|gdpr|disqus|newsletter|related|recommend|fact-?box|info-?box|author-?(?:box|info|bio)|(?:^|[^a-z])(?:comments?|bio)(?![a-z])/;
+const MOST_SURE = 0.6;
+/** Teasers and cards that link elsewhere: what has a link and so few letters is one, by these names. */
 const CARD_NAMED = /(?:^|[^a-z])(?:teasers?|cards?|tease|widgets?|carousel|swiper|slider)(?![a-z])/;
-const MOST_IN_CARD = 300;
+const MOST_IN_CARD = 400;
 /** Half of its letters in links, and at least two of these: a menu or a list of other articles. */
 const LINKED_SHARE = 0.5;
 const MOST_IN_LIST = 200;
@@ -37,7 +34,9 @@ const LISTS = new Set(['DIV', 'SECTION', 'UL', 'OL', 'DL', 'TABLE', 'HEADER']);
 /** Removes from a cloned page what is no article, so that Readability neither chooses nor keeps it. */
 export function prepare(copy: Document): void {
   for (const script of [...copy.querySelectorAll('script, style, template')]) {
-    if (script.localName !== 'script' || script.getAttribute('type')?.toLowerCase() !== 'application/ld+json') script.remove();
+    // Readability reads titles and names from JSON-LD; among the words of the body it would weigh as text.
+    if (script.localName === 'script' && script.getAttribute('type')?.toLowerCase() === 'application/ld+json' && copy.head) copy.head.append(script);
+    else script.remove();
   }
   const { parts, mass } = sideParts(copy.body);
   for (const part of parts) if (part.mass <= mass * part.most) part.element.remove();
@@ -104,9 +103,9 @@ function sideParts(body: Element): { parts: Part[]; mass: number } {
         const own = mass - frame.mass;
         if (BODY_NAMED.test(frame.names) && own >= LEAST_IN_BODY) lastWhole = order;
         if (lastWhole < frame.order) {
-          if (isSideMatter(frame)) parts.push({ element: frame.element, mass: own, most: CONSENT.test(frame.names) ? MOST_CONSENT : MOST_OF_PAGE });
+          if (isSideMatter(frame)) parts.push({ element: frame.element, mass: own, most: SURE.test(frame.names) ? MOST_SURE : MOST_OF_PAGE });
           else if (links - frame.links >= 2 && own <= MOST_IN_LIST && LISTS.has(frame.tag) && linked - frame.linked >= LINKED_SHARE * (letters - frame.letters)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
-          else if (links > frame.links && own <= MOST_IN_CARD && CARD_NAMED.test(frame.names)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
+          else if (links > frame.links && letters - frame.letters <= MOST_IN_CARD && CARD_NAMED.test(frame.names)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
         }
       }
       if (node === body) return { parts, mass };
@@ -117,12 +116,6 @@ function sideParts(body: Element): { parts: Part[]; mass: number } {
       node = node.parentNode!;
     }
   }
-}
-
-function runLength(text: string): number {
-  if (text.length * 3 < LONG_RUN) return 0;
-  const length = lengthOf(text);
-  return length < LONG_RUN ? 0 : length;
 }
 
 function isSideMatter({ element, tag, names }: Frame): boolean {

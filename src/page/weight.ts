@@ -1,0 +1,33 @@
+import { lengthOf } from './dense';
+
+/** A run of words that is not linked and this long, in letters of a script with spaces, is of a paragraph. */
+const LONG_RUN = 80;
+/** The centre of a page holds this share of its long runs. */
+const NEARLY_ALL = 0.9;
+
+/** How much a text node weighs: its letters where it is a long run, else nothing. */
+export function runLength(text: string): number {
+  if (text.length * 3 < LONG_RUN) return 0;
+  const length = lengthOf(text.trim());
+  return length < LONG_RUN ? 0 : length;
+}
+
+/** What an element holds of long runs, and the smallest element within that holds nearly all of them. */
+export function centreOf(root: Element): { centre: Element; weight: number } {
+  const weights = new Map<Element, number>();
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let weight = 0;
+  while (walker.nextNode()) {
+    const length = runLength(walker.currentNode.nodeValue!);
+    const parent = walker.currentNode.parentElement!;
+    if (length === 0 || parent.localName === 'a') continue;
+    weight += length;
+    for (let element: Element | null = parent; element && element !== root; element = element.parentElement) weights.set(element, (weights.get(element) ?? 0) + length);
+  }
+  let centre = root;
+  for (;;) {
+    const next = [...centre.children].find((child) => (weights.get(child) ?? 0) >= NEARLY_ALL * weight);
+    if (!next) return { centre, weight };
+    centre = next;
+  }
+}
