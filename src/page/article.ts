@@ -64,19 +64,25 @@ export function copyOf(page: Document): { copy: Document; charThreshold: number 
   return { copy: page.cloneNode(true) as Document, charThreshold: isDense(page) ? 300 : 500 };
 }
 
-/** Where Readability found less than this share of the page's long runs, it took one section of many. */
-const LEAST_FOUND = 0.5;
+/**
+ * Where Readability found less than this share of the page's long runs, it took one section of many: then the whole of what the
+ * page marks as its article is read, and where it found next to nothing, whatever holds the page's long runs. Even lines of the
+ * corpora, containment of the truth in ours >= .8: wcxb .935 without, .952 with; shares of .4, .5 and .75 differ by one page.
+ */
+const SECTION = 0.5;
+const NOTHING = 0.1;
 
 /** Readability's article of a cloned page; null where it finds none. */
 export function extractArticle(copy: Document, charThreshold: number): ReadArticle | null {
   prepare(copy);
   // Readability takes the copy apart, so the other reading is made before.
   const { centre, weight } = centreOf(copy.body);
-  const whole = isOneArticle(centre) ? readLines(centre) : null;
+  const whole = readLines(centre);
+  const least = isOneArticle(centre) ? SECTION : NOTHING;
   const parsed = new Reader(copy, charThreshold, isDense(copy)).parse();
   if (!parsed?.content) return null;
   const title = parsed.title ?? '';
-  const lines = whole !== null && centreOf(parsed.content).weight < LEAST_FOUND * weight ? whole : readLines(parsed.content);
+  const lines = centreOf(parsed.content).weight < least * weight ? whole : readLines(parsed.content);
   return { ...joinLines(cleanLines(lines, title)), title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: null };
 }
 
