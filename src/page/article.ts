@@ -2,9 +2,10 @@ import { isProbablyReaderable } from '@mozilla/readability';
 import { joinLines, readLines } from './blocks';
 import { cleanLines } from './cleaning';
 import { isDense, lengthOf, ownLength } from './dense';
-import { prepare } from './preparing';
+import { dropCode, prepare } from './preparing';
 import { Reader } from './reader';
 import type { ReadArticle } from './sources';
+import { teaserBy, wallOf } from './teaser';
 import { centreOf } from './weight';
 
 /** Why a page is left alone. */
@@ -74,6 +75,8 @@ const NOTHING = 0.1;
 
 /** Readability's article of a cloned page; null where it finds none. */
 export function extractArticle(copy: Document, charThreshold: number): ReadArticle | null {
+  dropCode(copy);
+  const wall = wallOf(copy);
   prepare(copy);
   // Readability takes the copy apart, so the other reading is made before.
   const { centre, weight } = centreOf(copy.body);
@@ -83,7 +86,8 @@ export function extractArticle(copy: Document, charThreshold: number): ReadArtic
   if (!parsed?.content) return null;
   const title = parsed.title ?? '';
   const lines = centreOf(parsed.content).weight < least * weight ? whole : readLines(parsed.content);
-  return { ...joinLines(cleanLines(lines, title)), title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: null };
+  const read = joinLines(cleanLines(lines, title));
+  return { ...read, title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: teaserBy(wall, read.text) };
 }
 
 /** Whether the page says itself that this is its one article. */

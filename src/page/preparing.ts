@@ -31,13 +31,17 @@ const LINKED_SHARE = 0.5;
 const MOST_IN_LIST = 200;
 const LISTS = new Set(['DIV', 'SECTION', 'UL', 'OL', 'DL', 'TABLE', 'HEADER']);
 
+/** Takes code and styles out of a cloned page, for they would weigh as words. */
+export function dropCode(copy: Document): void {
+  for (const element of [...copy.querySelectorAll('script, style, template')]) {
+    // Readability reads titles and names from JSON-LD.
+    if (element.localName === 'script' && element.getAttribute('type')?.toLowerCase() === 'application/ld+json' && copy.head) copy.head.append(element);
+    else element.remove();
+  }
+}
+
 /** Removes from a cloned page what is no article, so that Readability neither chooses nor keeps it. */
 export function prepare(copy: Document): void {
-  for (const script of [...copy.querySelectorAll('script, style, template')]) {
-    // Readability reads titles and names from JSON-LD; among the words of the body it would weigh as text.
-    if (script.localName === 'script' && script.getAttribute('type')?.toLowerCase() === 'application/ld+json' && copy.head) copy.head.append(script);
-    else script.remove();
-  }
   const { parts, mass } = sideParts(copy.body);
   for (const part of parts) if (part.mass <= mass * part.most) part.element.remove();
   for (const form of [...copy.querySelectorAll('form')]) form.replaceWith(...form.childNodes);
