@@ -44,7 +44,7 @@ export function readLines(root: Element): Line[] {
   const enter = (node: Node): boolean => {
     if (node.nodeType === Node.TEXT_NODE) {
       const words = (node.nodeValue ?? '').replace(/[\t\n\f\r ]+/g, ' ');
-      const added = /(^| )$/.test(text) ? words.replace(/^ /, '') : words;
+      const added = words.startsWith(' ') && (text === '' || text.endsWith(' ')) ? words.slice(1) : words;
       if (links > 0 && added.trim() !== '') {
         if (lead < 0) lead = text.trimStart().length;
         linked += added.length;
@@ -57,6 +57,7 @@ export function readLines(root: Element): Line[] {
     if (SKIPPED.has(name)) return false;
     if (name === 'A') links++;
     if (name in KINDS) kinds.push(KINDS[name]!);
+    if (name === 'Q') text += '“';
     if (name === 'BLOCKQUOTE' && quoteRoot === null) {
       quoteRoot = node;
       quotes++;
@@ -69,6 +70,8 @@ export function readLines(root: Element): Line[] {
     if (BLOCK.has(name)) endLine();
     if (!entered) return;
     if (name === 'A') links--;
+    // Browsers show these with marks, in whatever style their language has.
+    if (name === 'Q') text += '”';
     if (name in KINDS) kinds.pop();
     if (node === quoteRoot) quoteRoot = null;
   };

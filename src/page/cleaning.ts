@@ -17,16 +17,27 @@ const MOST_LABELS = 8;
 /** A heading this long above the text that ends as a sentence is the standfirst. */
 const STANDFIRST = 60;
 
+/** More than this share of the letters in block quotes is layout: old pages indent by them. */
+const MOST_QUOTED = 0.6;
+
+/** The lines of an article without those that are its site's: by links, labels, credits, and what stands around the paragraphs. */
 export function cleanLines(lines: readonly Line[], title: string): Line[] {
   const kept = lines.filter((line, i) => !isNoise(line) && !isRepeated(lines, i));
-  const first = kept.findIndex(isParagraph);
-  if (first < 0) return kept;
-  const last = kept.findLastIndex(isParagraph);
-  const plain = plainOf(title);
-  const opening = kept.slice(Math.max(0, first - MOST_AROUND), first).filter((line) => !isOpening(line, plain));
-  const closing = kept.slice(last + 1, last + 1 + MOST_AROUND).filter((line) => !isClosing(line));
-  const around = new Set([opening, closing].flatMap((zone) => (zone.length > MOST_LABELS ? [] : zone)));
-  return kept.filter((line) => !around.has(line));
+  const isLayout = lettersOf(kept.filter(({ quote }) => quote > 0)) > MOST_QUOTED * lettersOf(kept);
+  return withoutSurroundings(isLayout ? kept.map((line) => ({ ...line, quote: 0 })) : kept, plainOf(title));
+}
+
+const lettersOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + text.length, 0);
+
+/** Title, date, names and labels above the first paragraph, labels and names below the last one. */
+function withoutSurroundings(lines: Line[], title: string): Line[] {
+  const first = lines.findIndex(isParagraph);
+  if (first < 0) return lines;
+  const last = lines.findLastIndex(isParagraph);
+  const opening = lines.slice(Math.max(0, first - MOST_AROUND), first).filter((line) => !isOpening(line, title));
+  const closing = lines.slice(last + 1, last + 1 + MOST_AROUND).filter((line) => !isClosing(line));
+  const dropped = new Set([opening, closing].flatMap((zone) => (zone.length > MOST_LABELS ? [] : zone)));
+  return lines.filter((line) => !dropped.has(line));
 }
 
 function isRepeated(lines: readonly Line[], at: number): boolean {
@@ -45,13 +56,13 @@ function isOpening({ text, kind }: Line, title: string): boolean {
 
 const isClosing = ({ text, kind }: Line): boolean => kind === 'item' || kind === 'cell' || (kind === 'text' && SENTENCE.test(text));
 
-function isNoise({ text, linked, lead, kind }: Line): boolean {
+function isNoise({ text, linked, lead, kind, quote }: Line): boolean {
   const share = linked / text.length;
   if (kind === 'heading' || kind === 'cell') return false;
   if (share >= LINKED) return true;
   if (lead <= 45 && linked > 0 && linked >= LINKED * (text.length - lead) && LABEL.test(text.slice(0, lead))) return true;
   const length = lengthOf(text);
-  if (length < 250 && PROMO.test(text) && (share > 0.3 || length < 120)) return true;
+  if (quote === 0 && length < 250 && PROMO.test(text) && (share > 0.3 || length < 120)) return true;
   return (length < 300 && CREDIT.test(text)) || isDateLine(text);
 }
 

@@ -5,7 +5,7 @@ import { runLength } from './weight';
  * wcxb corpora, words of Readability's result below such a part: not in the true body on 10 pages or more for one where they are.
  */
 const NEVER =
-  'ads?|advert\\w*|adslot|dfp|gpt|share\\w*|sharing|social\\w*|newsletters?|signup|subscri\\w+|related\\w*|recirc\\w*|recommend\\w*|trending|popular|mostread|breadcrumbs?|comments?|disqus|respond|outbrain|taboola|promo\\w*|sponsor(?:ed|ship)?|cookies?|consent|gdpr|onetrust|bio|byline|authors?|authorbox|vcard|captions?|credits?|copyright|disclaimer|dateline|timestamp|pubdate|date|published|tags|taglist|cta|modal|popup|sidebar|nav|navbar|navigation|menu|toolbar|readmore|rail|footer|infobox|factbox|reactions?|login|signin|skip';
+  'ads?|advert\\w*|adslot|dfp|gpt|share\\w*|sharing|social(?![a-z-]*embed)\\w*|newsletters?|signup|subscri\\w+|related\\w*|recirc\\w*|recommend\\w*|trending|popular|mostread|breadcrumbs?|comments?|disqus|respond|outbrain|taboola|promo\\w*|sponsor(?:ed|ship)?|cookies?|consent|gdpr|onetrust|bio|byline|authors?|authorbox|vcard|captions?|credits?|copyright|disclaimer|dateline|timestamp|pubdate|date|published|tags|taglist|cta|modal|popup|sidebar|nav|navbar|navigation|menu|toolbar|readmore|rail|footer|infobox|factbox|reactions?|login|signin|skip';
 /** Pairs of words, each harmless alone. */
 const PAIRS = 'fact-box|info-box|read-more|most-read|also-read|more-news|more-stories|more-on|sign-up|sign-in|log-in|app-download|post-meta|entry-meta|article-meta|meta-data|follow-us|tag-list|image-info|screen-reader-text|sr-only|visually-hidden|visuallyhidden';
 const NEVER_NAMED = new RegExp(`(?:^|[^a-z])(?:${NEVER}|${PAIRS})(?![a-z])`);
@@ -33,7 +33,7 @@ const LISTS = new Set(['DIV', 'SECTION', 'UL', 'OL', 'DL', 'TABLE', 'HEADER']);
 
 /** Takes code and styles out of a cloned page, for they would weigh as words. */
 export function dropCode(copy: Document): void {
-  for (const element of [...copy.querySelectorAll('script, style, template')]) {
+  for (const element of copy.querySelectorAll('script, style, template')) {
     // Readability reads titles and names from JSON-LD.
     if (element.localName === 'script' && element.getAttribute('type')?.toLowerCase() === 'application/ld+json' && copy.head) copy.head.append(element);
     else element.remove();
@@ -44,7 +44,7 @@ export function dropCode(copy: Document): void {
 export function prepare(copy: Document): void {
   const { parts, mass } = sideParts(copy.body);
   for (const part of parts) if (part.mass <= mass * part.most) part.element.remove();
-  for (const form of [...copy.querySelectorAll('form')]) form.replaceWith(...form.childNodes);
+  for (const form of copy.querySelectorAll('form')) form.replaceWith(...form.childNodes);
 }
 
 interface Part {
@@ -127,5 +127,8 @@ function isSideMatter({ element, tag, names }: Frame): boolean {
   return NEVER_TAGS.has(tag) || NEVER_ROLES.test(element.getAttribute('role') ?? '') || NEVER_NAMED.test(names);
 }
 
+/** Class lists of utility frameworks run to some hundred characters. */
+const MOST_IN_NAMES = 1000;
+
 /** The classes and the id of an element as words: `relatedStories_x` reads "related-stories_x". */
-const namesOf = (element: Element): string => `${element.getAttribute('class') ?? ''} ${element.id}`.replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase();
+const namesOf = (element: Element): string => `${element.getAttribute('class') ?? ''} ${element.id}`.slice(0, MOST_IN_NAMES).replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase();

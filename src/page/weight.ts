@@ -16,14 +16,17 @@ export function runLength(text: string): number {
 export function centreOf(root: Element): { centre: Element; weight: number } {
   const weights = new Map<Element, number>();
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  let weight = 0;
+  const add = (element: Element, length: number): void => void weights.set(element, (weights.get(element) ?? 0) + length);
   while (walker.nextNode()) {
-    const length = runLength(walker.currentNode.nodeValue!);
     const parent = walker.currentNode.parentElement!;
-    if (length === 0 || parent.localName === 'a') continue;
-    weight += length;
-    for (let element: Element | null = parent; element && element !== root; element = element.parentElement) weights.set(element, (weights.get(element) ?? 0) + length);
+    if (parent.localName !== 'a') add(parent, runLength(walker.currentNode.nodeValue!));
   }
+  // Children come behind their parents, so from the end each hands on what it holds.
+  for (const element of [...root.querySelectorAll('*')].reverse()) {
+    const length = weights.get(element) ?? 0;
+    if (length > 0) add(element.parentElement!, length);
+  }
+  const weight = weights.get(root) ?? 0;
   let centre = root;
   for (;;) {
     const next = [...centre.children].find((child) => (weights.get(child) ?? 0) >= NEARLY_ALL * weight);
