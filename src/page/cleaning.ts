@@ -3,14 +3,22 @@ import { lengthOf } from './dense';
 
 /** A line this long (in letters of a script with spaces) and mostly unlinked is a paragraph. */
 const PARAGRAPH = 100;
-const SENTENCE = /[.!?…。！？:：;”"»」』)）\]।؟۔]\s*$/;
+/** A line that ends so is a sentence, or leads up to one. */
+const SENTENCE = /(?:[.!?…。！？:：;।؟۔]["”»’」』)）\]]*|["”»」』])$/;
 /** Lines above the first paragraph and below the last one that are looked at. */
 const MOST_AROUND = 25;
+/** So much of a line in links makes it a pointer to something else. */
 const LINKED = 0.8;
-/** "Read more: a headline": a label, and the rest is a link. */
+/** "Read more: a headline": a label of a few words, and the rest is a link. */
+const MOST_IN_LABEL = 45;
 const LABEL = /[:：|»>–—-]\s*["'“‘«„]?$/;
-const CREDIT = /(?:\((?:[^()]{0,60}\b)?(?:image|photo|foto|picture|credit|getty|pic|file|bild|imagem|courtesy)\b[^()]{0,80}\)|©\s?[^.©]{2,60}|\b(?:photo|foto|image|image credit|credit|photograph|bild|bildrechte|legende|crédit photo)s?\s?[:：][^.]{2,60}|\/\s?(?:AFP|AP|Reuters|Getty Images|EPA)[^.]{0,30})\s*$/i;
-const PROMO = /^(?:advertisement|story continues|continue reading|article continues|read (?:more|also|next|the full)|also read|see (?:more|also)|related|more(?: from| on)?:|more(?: from| on) |click here|sign up|subscribe|share this|follow us|get (?:the|our|your|breaking|daily|access|in touch)|join (?:us|our)|download|watch|recommended|trending|don'?t miss|you (?:may|might) (?:also )?like|comments? (?:are|is) closed|leave a (?:comment|reply)|be the first to comment|copyright|©|all rights reserved|lesen sie|mehr zum thema|auch interessant|anzeige|newsletter|à lire aussi|lire aussi|publicité|article réservé|lea también|le(?:e|a) más|te puede interesar|publicidad|leia (?:mais|também)|publicidade|veja também|leggi anche|pubblicità|lees ook|les også|läs (?:mer|också)|czytaj (?:też|także|więcej)|читайте также|реклама|関連記事|広告|続きを読む|相关阅读|推荐阅读|延伸閱讀|广告|관련기사|광고|اقرأ (?:أيضا|المزيد)|baca juga|đọc thêm)/i;
+/** A caption by its end: "(Photo: A. Reed)", "© A. Reed", "Bild: A. Reed", "A. Reed / AFP". */
+const CREDIT = /(?:\((?:[^()]{0,60}\b)?(?:image|photo|foto|picture|credit|getty|bild|courtesy)\b[^()]{0,80}\)|©\s?[^.©]{2,60}|\b(?:photo|foto|image|credit|bild|bildrechte|legende)s?\s?[:：][^.]{2,60}|\/\s?(?:AFP|AP|Reuters|Getty Images|EPA)[^.]{0,30})$/i;
+/** What the structure does not show: a few words of the big languages. Even lines of the corpora, mean precision: fundus .948 without, .949 with. */
+const PROMO = /^(?:advertisement|story continues|continue reading|(?:read|see) (?:more|also|next)|also read|related|more (?:from|on) |click here|sign up|subscribe|share this|follow us|get (?:the latest|our)|join us|recommended|trending|don'?t miss|you may also|leave a (?:comment|reply)|copyright|©|all rights|lesen sie|mehr zum|auch interessant|anzeige|newsletter|(?:à )?lire aussi|publicité|lea también|publicidad|leia (?:mais|também)|publicidade|leggi anche|pubblicità|читайте также|реклама|関連記事|広告|相关阅读|广告|관련기사|광고|اقرأ|إعلان)/i;
+/** Lines of such beginnings are promotion up to this length, and those with a third in links up to twice that. */
+const MOST_IN_PROMO = 120;
+const MOST_IN_CAPTION = 300;
 
 /** More lines than this that are no sentences are a table of results, a poem, a list: the article's own. */
 const MOST_LABELS = 8;
@@ -60,10 +68,10 @@ function isNoise({ text, linked, lead, kind, quote }: Line): boolean {
   const share = linked / text.length;
   if (kind === 'heading' || kind === 'cell') return false;
   if (share >= LINKED) return true;
-  if (lead <= 45 && linked > 0 && linked >= LINKED * (text.length - lead) && LABEL.test(text.slice(0, lead))) return true;
+  if (lead <= MOST_IN_LABEL && linked > 0 && linked >= LINKED * (text.length - lead) && LABEL.test(text.slice(0, lead))) return true;
   const length = lengthOf(text);
-  if (quote === 0 && length < 250 && PROMO.test(text) && (share > 0.3 || length < 120)) return true;
-  return (length < 300 && CREDIT.test(text)) || isDateLine(text);
+  if (quote === 0 && length < (share > 0.3 ? 2 : 1) * MOST_IN_PROMO && PROMO.test(text)) return true;
+  return (length < MOST_IN_CAPTION && CREDIT.test(text)) || isDateLine(text);
 }
 
 /** "9 September 2025, 15:46": little more than a date with its year. */

@@ -1,8 +1,9 @@
 import { runLength } from './weight';
 
 /**
- * Names (words of classes and ids) of parts that are no article, whatever they hold. Even lines of the fundus, extraction and
- * wcxb corpora, words of Readability's result below such a part: not in the true body on 10 pages or more for one where they are.
+ * Names (words of classes and ids) of parts that are no article. Of Readability's lines on the even pages of the fundus, extraction
+ * and wcxb corpora, below such a name: author false on 19 pages and true on 1, byline 12 and 1, date 12 and 0, meta 12 and 1, cta 7
+ * and 0, newsletter 6 and 0, signup 5 and 0, breadcrumb 7 and 3, caption 14 and 7; the others are of their kind.
  */
 const NEVER =
   'ads?|advert\\w*|adslot|dfp|gpt|share\\w*|sharing|social(?![a-z-]*embed)\\w*|newsletters?|signup|subscri\\w+|related\\w*|recirc\\w*|recommend\\w*|trending|popular|mostread|breadcrumbs?|comments?|disqus|respond|outbrain|taboola|promo\\w*|sponsor(?:ed|ship)?|cookies?|consent|gdpr|onetrust|bio|byline|authors?|authorbox|vcard|captions?|credits?|copyright|disclaimer|dateline|timestamp|pubdate|date|published|tags|taglist|cta|modal|popup|sidebar|nav|navbar|navigation|menu|toolbar|readmore|rail|footer|infobox|factbox|reactions?|login|signin|skip';
