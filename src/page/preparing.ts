@@ -28,7 +28,7 @@ const MOST_SURE = 0.6;
 const CARD_NAMED = /(?:^|[^a-z])(?:teasers?|cards?|tease|widgets?|carousel|swiper|slider)(?![a-z])/;
 const MOST_IN_CARD = 400;
 /** Half of its letters in links, and at least two of these: a menu or a list of other articles. */
-const LINKED_SHARE = 0.5;
+const LINKED_SHARE = 0.7;
 const MOST_IN_LIST = 200;
 const LISTS = new Set(['DIV', 'SECTION', 'UL', 'OL', 'DL', 'TABLE', 'HEADER']);
 
