@@ -11,11 +11,12 @@ const NEVER =
 const PAIRS = 'fact-box|info-box|read-more|most-read|also-read|more-news|more-stories|more-on|sign-up|sign-in|log-in|app-download|post-meta|entry-meta|article-meta|meta-data|follow-us|tag-list|image-info|screen-reader-text|sr-only|visually-hidden|visuallyhidden';
 const NEVER_NAMED = new RegExp(`(?:^|[^a-z])(?:${NEVER}|${PAIRS})(?![a-z])`);
 /** Elements that hold no words of an article by what they are. */
-const NEVER_TAGS = new Set(['NAV', 'ASIDE', 'FORM', 'FOOTER', 'DIALOG', 'FIGCAPTION', 'BUTTON', 'SELECT', 'TEXTAREA', 'LABEL', 'NOSCRIPT', 'SVG', 'IFRAME', 'OBJECT', 'AUDIO', 'VIDEO', 'CANVAS']);
+const NEVER_TAGS = new Set(['nav', 'aside', 'form', 'footer', 'dialog', 'figcaption', 'button', 'select', 'textarea', 'label', 'noscript', 'svg', 'iframe', 'object', 'audio', 'video', 'canvas']);
 const NEVER_ROLES = /^(navigation|complementary|banner|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar|tablist)$/;
-const HEADINGS = /^H[1-6]$/;
+/** These are never side matter by name. */
+const EXEMPT = /^(?:h[1-6]|article|main)$/;
 /** What holds one of these is no side matter. */
-const WHOLE = new Set(['H1', 'MAIN', 'BODY']);
+const WHOLE = new Set(['h1', 'main', 'body']);
 /** Names that many templates give to the text itself. */
 const BODY_NAMED = /(?:article|story|post|entry|main|page)[-_]{0,2}(?:content|body|text|copy)(?![a-z])/;
 const LEAST_IN_BODY = 200;
@@ -27,10 +28,11 @@ const MOST_SURE = 0.6;
 /** Teasers and cards that link elsewhere: what has a link and so few letters is one, by these names. */
 const CARD_NAMED = /(?:^|[^a-z])(?:teasers?|cards?|tease|widgets?|carousel|swiper|slider)(?![a-z])/;
 const MOST_IN_CARD = 400;
+const WALL_NAMED = /paywall|regwall|subscribers?-only|restricted-content|premium-content/;
 /** Half of its letters in links, and at least two of these: a menu or a list of other articles. */
 const LINKED_SHARE = 0.7;
 const MOST_IN_LIST = 200;
-const LISTS = new Set(['DIV', 'SECTION', 'UL', 'OL', 'DL', 'TABLE', 'HEADER']);
+const LISTS = new Set(['div', 'section', 'ul', 'ol', 'dl', 'table', 'header']);
 
 /** Takes code and styles out of a cloned page, for they would weigh as words. */
 export function dropCode(copy: Document): void {
@@ -41,11 +43,13 @@ export function dropCode(copy: Document): void {
   }
 }
 
-/** Removes from a cloned page what is no article, so that Readability neither chooses nor keeps it. */
-export function prepare(copy: Document): void {
-  const { parts, mass } = sideParts(copy.body);
-  for (const part of parts) if (part.mass <= mass * part.most) part.element.remove();
+/** Removes from a cloned page what is no article, so that Readability neither chooses nor keeps it; tells whether a part is named a paywall. */
+export function prepare(copy: Document): { hasWall: boolean } {
+  const { parts, mass, hasWall } = sideParts(copy.body);
+  // Those around come last in the list, and take those within with them.
+  for (const part of parts.reverse()) if (part.mass <= mass * part.most && part.element.isConnected) part.element.remove();
   for (const form of copy.querySelectorAll('form')) form.replaceWith(...form.childNodes);
+  return { hasWall };
 }
 
 interface Part {
@@ -68,7 +72,7 @@ interface Frame {
 }
 
 /** Every part that by name, tag, role or links is no article, in one walk, with what it weighs. */
-function sideParts(body: Element): { parts: Part[]; mass: number } {
+function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boolean } {
   const parts: Part[] = [];
   const open: Frame[] = [];
   let mass = 0;
@@ -78,6 +82,7 @@ function sideParts(body: Element): { parts: Part[]; mass: number } {
   let order = 0;
   let lastWhole = 0;
   let within = 0;
+  let hasWall = false;
   let node: Node = body;
   for (;;) {
     order++;
@@ -88,13 +93,14 @@ function sideParts(body: Element): { parts: Part[]; mass: number } {
       else linked += text.length;
     } else if (node.nodeType === 1) {
       const element = node as Element;
-      const tag = element.tagName.toUpperCase();
+      const tag = element.localName;
       const names = namesOf(element);
-      if (tag === 'A') {
+      hasWall ||= WALL_NAMED.test(names);
+      if (tag === 'a') {
         within++;
         links++;
       }
-      if (WHOLE.has(tag) || element.getAttribute('itemprop')?.includes('articleBody')) lastWhole = order;
+      if (WHOLE.has(tag) || (element.hasAttributes() && element.getAttribute('itemprop')?.includes('articleBody'))) lastWhole = order;
       open.push({ element, tag, names, order, mass, letters, linked, links });
     }
     if (node.firstChild) {
@@ -104,16 +110,16 @@ function sideParts(body: Element): { parts: Part[]; mass: number } {
     for (;;) {
       if (node.nodeType === 1) {
         const frame = open.pop()!;
-        if (frame.tag === 'A') within--;
+        if (frame.tag === 'a') within--;
         const own = mass - frame.mass;
-        if (BODY_NAMED.test(frame.names) && own >= LEAST_IN_BODY) lastWhole = order;
+        if (own >= LEAST_IN_BODY && BODY_NAMED.test(frame.names)) lastWhole = order;
         if (lastWhole < frame.order) {
           if (isSideMatter(frame)) parts.push({ element: frame.element, mass: own, most: SURE.test(frame.names) ? MOST_SURE : MOST_OF_PAGE });
           else if (links - frame.links >= 2 && own <= MOST_IN_LIST && LISTS.has(frame.tag) && linked - frame.linked >= LINKED_SHARE * (letters - frame.letters)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
           else if (links > frame.links && letters - frame.letters <= MOST_IN_CARD && CARD_NAMED.test(frame.names)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
         }
       }
-      if (node === body) return { parts, mass };
+      if (node === body) return { parts, mass, hasWall };
       if (node.nextSibling) {
         node = node.nextSibling;
         break;
@@ -124,12 +130,16 @@ function sideParts(body: Element): { parts: Part[]; mass: number } {
 }
 
 function isSideMatter({ element, tag, names }: Frame): boolean {
-  if (tag === 'ARTICLE' || tag === 'MAIN' || HEADINGS.test(tag)) return false;
-  return NEVER_TAGS.has(tag) || NEVER_ROLES.test(element.getAttribute('role') ?? '') || NEVER_NAMED.test(names);
+  if (NEVER_TAGS.has(tag)) return true;
+  return !EXEMPT.test(tag) && element.hasAttributes() && (NEVER_NAMED.test(names) || NEVER_ROLES.test(element.getAttribute('role') ?? ''));
 }
 
 /** Class lists of utility frameworks run to some hundred characters. */
 const MOST_IN_NAMES = 1000;
 
 /** The classes and the id of an element as words: `relatedStories_x` reads "related-stories_x". */
-const namesOf = (element: Element): string => `${element.getAttribute('class') ?? ''} ${element.id}`.slice(0, MOST_IN_NAMES).replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase();
+function namesOf(element: Element): string {
+  if (!element.hasAttributes()) return '';
+  const names = `${element.getAttribute('class') ?? ''} ${element.id}`;
+  return names === ' ' ? '' : names.slice(0, MOST_IN_NAMES).replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase();
+}

@@ -27,7 +27,7 @@ const MOST_SELECTORS = 20;
 const MOST_JSON = 500_000;
 const MOST_WORDS = 500_000;
 
-const WALLS = '[class*="paywall" i], [id*="paywall" i], [class*="regwall" i], [class*="subscriber-only" i], [class*="subscribers-only" i], [class*="restricted-content" i], [class*="premium-content" i]';
+const TIER = /^article:content_tier$/i;
 const ASKS =
   /(?:subscribe|sign (?:in|up)|log ?in|register|join)\b[^.!?\n]{0,60} to (?:continue|keep|read|unlock)|continue reading (?:with|for|this)|(?:read|unlock) the (?:rest|full (?:article|story))|(?:reserved for|exclusive to|only for|available to)\b[^.!?\n]{0,20} (?:subscribers|members)|(?:réservée?|suite)\b[^.!?\n]{0,30} abonné|abonnez-vous pour|weiterlesen mit|(?:nur|exklusiv) für abonnent|(?:exclusivo|sólo|solo) para suscriptores|suscríbete para|riservat[oaie] agli abbonati|abbonati per|exclusivo para assinantes|assine para|alleen voor abonnees|tylko dla (?:prenumeratorów|subskrybentów)|только для подписчиков|abonelere özel|للمشتركين فقط|会員限定|続きを読むには|订阅后阅读|付费阅读|登录后阅读|訂閱後|會員限定|구독자 전용|회원 전용/i;
 const COUNTS = /il vous reste [\d.,]{1,6} ?%|残り ?[\d,]{1,6} ?[文字]|(?:剩余|还剩) ?[\d.,]{1,6} ?%|\b[\d.,]{1,6} ?% (?:remaining|left to read)/i;
@@ -42,20 +42,25 @@ export function wallOf(page: Document): Wall {
     if (/"isAccessibleForFree"\s{0,9}:\s{0,9}"?(?:false|no)\b/i.test(source)) free = false;
     for (const [, selector] of source.matchAll(/"cssSelector"\s{0,9}:\s{0,9}"([^"\\]{1,200})"/g)) if (selectors++ < MOST_SELECTORS) paid = (paid ?? 0) + lettersIn(page, selector!);
   }
-  const tier = page.querySelector('meta[property="article:content_tier" i], meta[name="article:content_tier" i]')?.getAttribute('content') ?? '';
-  const declared = !free ? 'isAccessibleForFree' : /^(?:locked|metered)$/i.test(tier) ? 'content_tier' : page.querySelector(WALLS) !== null ? 'paywall' : null;
+  const tier = [...page.querySelectorAll('meta[content]')].find((meta) => TIER.test(meta.getAttribute('property') ?? meta.getAttribute('name') ?? ''))?.getAttribute('content') ?? '';
+  const declared = !free ? 'isAccessibleForFree' : /^(?:locked|metered)$/i.test(tier) ? 'content_tier' : null;
   const words = (page.body.textContent ?? '').slice(0, MOST_WORDS);
   return { declared, paid: free ? null : paid, asks: ASKS.test(words), counts: COUNTS.test(words) };
 }
 
-/** By what a text is known to be only the free beginning; null where nothing says so, or the whole is there all the same. */
-export function teaserBy({ declared, paid, asks, counts }: Wall, text: string): string | null {
+/**
+ * By what a text is known to be only the free beginning; null where nothing says so, or the whole is there all the same.
+ *
+ * @param hasWall the page has a part that is named a paywall
+ */
+export function teaserBy({ declared, paid, asks, counts }: Wall, hasWall: boolean, text: string): string | null {
   const length = lengthOf(text);
   if (counts && length <= MOST_COUNTED) return 'the part left to read';
-  if (declared === null || length > MOST_IN_TEASER || (paid !== null && paid >= LEAST_IN_PAID_PART)) return null;
-  if (CUT.test(text)) return `${declared}, cut off`;
+  if (length > MOST_IN_TEASER || (paid !== null && paid >= LEAST_IN_PAID_PART)) return null;
   // Many a site asks its readers to subscribe below whole articles: a class name and that are no proof.
-  if (asks && declared !== 'paywall') return `${declared}, asks to subscribe`;
+  if (declared === null) return hasWall && CUT.test(text) ? 'paywall, cut off' : null;
+  if (CUT.test(text)) return `${declared}, cut off`;
+  if (asks) return `${declared}, asks to subscribe`;
   return paid !== null && length <= FEW ? `${declared}, paid part missing` : null;
 }
 
