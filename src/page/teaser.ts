@@ -4,7 +4,7 @@ import { lengthOf } from './dense';
 export interface Wall {
   /** By what the page says that the whole is not for all; null where it does not say so. */
   readonly declared: string | null;
-  /** Letters in the parts that JSON-LD names as paid; null where it names none. */
+  /** Letters in the parts that JSON-LD names as paid, or as many as make a part; null where it names none. */
   readonly paid: number | null;
   /** It asks the reader to subscribe in order to read on. */
   readonly asks: boolean;
@@ -23,7 +23,10 @@ const MOST_COUNTED = 8000;
 const FEW = 800;
 /** A paid part with as many letters is there, whatever it is called. */
 const LEAST_IN_PAID_PART = 300;
-const MOST_SELECTORS = 20;
+/** One class or id, as the rules for paywalled content ask; a page may write any other selector to keep the browser busy. */
+const SELECTOR = /^[\w-]*(?:[.#][\w-]+){1,3}$/;
+const MOST_SELECTORS = 5;
+const MOST_PARTS = 20;
 const MOST_JSON = 500_000;
 const MOST_WORDS = 500_000;
 
@@ -40,7 +43,9 @@ export function wallOf(page: Document): Wall {
   for (const script of page.querySelectorAll('script[type="application/ld+json" i]')) {
     const source = (script.textContent ?? '').slice(0, MOST_JSON);
     if (/"isAccessibleForFree"\s{0,9}:\s{0,9}"?(?:false|no)\b/i.test(source)) free = false;
-    for (const [, selector] of source.matchAll(/"cssSelector"\s{0,9}:\s{0,9}"([^"\\]{1,200})"/g)) if (selectors++ < MOST_SELECTORS) paid = (paid ?? 0) + lettersIn(page, selector!);
+    for (const [, selector] of source.matchAll(/"cssSelector"\s{0,9}:\s{0,9}"([^"\\]{1,200})"/g)) {
+      if (SELECTOR.test(selector!) && selectors++ < MOST_SELECTORS) paid = (paid ?? 0) + lettersIn(page, selector!);
+    }
   }
   const tier = [...page.querySelectorAll('meta[content]')].find((meta) => TIER.test(meta.getAttribute('property') ?? meta.getAttribute('name') ?? ''))?.getAttribute('content') ?? '';
   const declared = !free ? 'isAccessibleForFree' : /^(?:locked|metered)$/i.test(tier) ? 'content_tier' : null;
@@ -64,12 +69,16 @@ export function teaserBy({ declared, paid, asks, counts }: Wall, hasWall: boolea
   return paid !== null && length <= FEW ? `${declared}, paid part missing` : null;
 }
 
+/** Letters in the parts that a selector names; no more are counted than make a part. */
 function lettersIn(page: Document, selector: string): number {
+  let letters = 0;
   try {
-    const parts = [...page.querySelectorAll(selector)].slice(0, 100);
-    return parts.reduce((sum, part) => sum + (part.textContent ?? '').replace(/\s+/g, ' ').length, 0);
+    for (const part of [...page.querySelectorAll(selector)].slice(0, MOST_PARTS)) {
+      if (letters >= LEAST_IN_PAID_PART) break;
+      letters += (part.textContent ?? '').replace(/\s+/g, ' ').length;
+    }
   } catch {
-    // No selector: a page may write anything there.
-    return 0;
+    // A class that begins with a figure is no selector.
   }
+  return letters;
 }

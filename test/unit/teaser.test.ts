@@ -42,6 +42,14 @@ describe('no teaser', () => {
     ['a short text that only asks', `${beginning}<p>Subscribe to keep reading stories like this.</p>`, ''],
     ['a short text with an ellipsis, free for all', cut, ld({ isAccessibleForFree: true })],
     ['a short text beside a paywall class', `${beginning}<div class="paywall-hidden">Subscribe to continue reading</div>`, ''],
+    ['a short text whose paid part is named by more than a class or an id', beginning, paid('div div .paid')],
     ['a broken selector', `<div class="paid">${whole}</div>`, paid('..[')],
   ])('%s', (_what, body, head) => expect(teaser(body, head)).toBeNull());
+});
+
+it('does not let a page keep the browser busy with selectors', () => {
+  const hostile = ld({ isAccessibleForFree: false, hasPart: Array.from({ length: 300 }, () => ({ cssSelector: 'div div div div div *' })) });
+  const start = performance.now();
+  teaser(`${'<div>'.repeat(200)}${`<p>${PARAGRAPH}</p>`.repeat(200)}${'</div>'.repeat(200)}`, hostile);
+  expect(performance.now() - start).toBeLessThan(4000);
 });
