@@ -1,16 +1,44 @@
-import { Readability } from '@mozilla/readability';
-import { readBlocks } from './blocks';
+import { joinLines, readLines } from './blocks';
+import { cleanLines } from './cleaning';
 import { isDense } from './dense';
+import { dropCode, prepare } from './preparing';
+import { Reader } from './reader';
 import type { ReadArticle } from './sources';
+import { teaserBy, wallOf } from './teaser';
+import { centreOf } from './weight';
 
 /** Clones the page for Readability, which edits what it is given. A step of its own, so that the page may breathe between the two. */
 export function copyOf(page: Document): { copy: Document; charThreshold: number } {
   return { copy: page.cloneNode(true) as Document, charThreshold: isDense(page) ? 300 : 500 };
 }
 
+/**
+ * Where Readability found less than this share of the page's long runs, it took one section of many: then the whole of what the
+ * page marks as its article is read, and where it found next to nothing, whatever holds the page's long runs. Even pages of the
+ * corpora with containment both ways >= .8: a share of .5 extraction .983, fundus .938, wcxb .919; .7 extraction .966, the others
+ * the same.
+ */
+const SECTION = 0.5;
+const NOTHING = 0.1;
+
 /** Readability's article of a cloned page; null where it finds none. */
 export function extractArticle(copy: Document, charThreshold: number): ReadArticle | null {
-  const parsed = new Readability<Element>(copy, { charThreshold, serializer: (element) => element as Element }).parse();
+  dropCode(copy);
+  const wall = wallOf(copy);
+  const { hasWall } = prepare(copy);
+  // Readability takes the copy apart, so the other reading is made before.
+  const { centre, weight } = centreOf(copy.body);
+  const whole = readLines(centre);
+  const least = isOneArticle(centre) ? SECTION : NOTHING;
+  const parsed = new Reader(copy, charThreshold, isDense(copy)).parse();
   if (!parsed?.content) return null;
-  return { ...readBlocks(parsed.content), title: parsed.title ?? '', byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: null };
+  const title = parsed.title ?? '';
+  const lines = centreOf(parsed.content).weight < least * weight ? whole : readLines(parsed.content);
+  const read = joinLines(cleanLines(lines, title));
+  return { ...read, title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: teaserBy(wall, hasWall, read.text) };
+}
+
+/** Whether the page says itself that this is its one article. */
+function isOneArticle(centre: Element): boolean {
+  return centre.closest('article, main, [itemprop~="articleBody"], [role="main"]') !== null && centre.querySelectorAll('h1').length <= 1;
 }

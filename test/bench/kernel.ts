@@ -3,14 +3,14 @@ import { JSDOM } from 'jsdom';
 import { Minhash } from 'minhash';
 import { Bench } from 'tinybench';
 import { sign } from '../../src/core/signature/sign';
-import { readBlocks } from '../../src/page/blocks';
+import { joinLines, readLines } from '../../src/page/blocks';
 import { typicalPage } from './typical-page';
 
 /** Text to signature in Node, beside npm `minhash` with the same shingles and Readability on the same page. */
 export async function benchKernel(): Promise<[what: string, figure: string][]> {
   const { window } = new JSDOM(typicalPage());
   Object.assign(globalThis, { Node: window.Node });
-  const text = readBlocks(window.document.querySelector('article')!).text;
+  const text = joinLines(readLines(window.document.querySelector('article')!)).text;
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu)!;
 
   const bench = new Bench({ time: 1000, warmupTime: 300 });

@@ -8,7 +8,7 @@ import { Publishers } from '../../src/core/facts/publisher';
 import { resolveFacts } from '../../src/core/facts/resolve';
 import { sign } from '../../src/core/signature/sign';
 import { copyOf, extractArticle } from '../../src/page/article';
-import { readBlocks } from '../../src/page/blocks';
+import { joinLines, readLines } from '../../src/page/blocks';
 import { readDeclaredFacts } from '../../src/page/declared';
 import { isArticle, refusal } from '../../src/page/kind';
 import type { ReadArticle } from '../../src/page/sources';
@@ -65,7 +65,7 @@ describe('the live page', () => {
 });
 
 describe('the words of an article', () => {
-  const read = (html: string) => readBlocks(open(html).body);
+  const read = (html: string) => joinLines(readLines(open(html).body));
 
   it('stand in paragraphs, without captions, controls and code', () => {
     const { text } = read(`<h2>One</h2><p>Two <b>three</b>,\n four<br>five</p><script>x</script><figure><img alt="z"><figcaption>no</figcaption></figure><form>no</form><button>no</button><svg><text>no</text></svg><style>p{}</style><ul><li>six<li>seven</ul><div>eight<div>nine</div>ten</div>`);
@@ -107,7 +107,7 @@ describe('the words of an article', () => {
     const document = open('');
     for (let i = 0; i < 150; i++) {
       const { root, words } = tree(next, document);
-      const { text, quoted } = readBlocks(root);
+      const { text, quoted } = joinLines(readLines(root));
       const found = [...text.matchAll(/w\d+/g)].map(({ 0: word, index }) => ({
         word, quoted: quoted.some(([from, to]) => index >= from && index < to), newLine: index === 0 || text.slice(0, index).trim() === '' || /\n\s*$/.test(text.slice(0, index)),
       }));
@@ -120,7 +120,7 @@ describe('the words of an article', () => {
     let inner: Element = document.body;
     for (let i = 0; i < 2000; i++) inner = inner.appendChild(document.createElement('div'));
     inner.textContent = 'deep';
-    expect(readBlocks(document.body).text.trim()).toBe('deep');
+    expect(joinLines(readLines(document.body)).text).toBe('deep');
   });
 });
 

@@ -22,6 +22,9 @@ describe('the quotation marks of many countries', () => {
     ['Russian', 'Он сказал: «Мельница крутится» и ушёл.', ['Мельница крутится']],
     ['Arabic', 'وقال: «الطاحونة تدور» ثم مضى', ['الطاحونة تدور']],
     ['Hebrew, straight', 'הוא אמר "הטחנה מסתובבת" והלך', ['הטחנה מסתובבת']],
+    ['Hebrew, gershayim', 'הוא אמר ״הטחנה מסתובבת״ והלך', ['הטחנה מסתובבת']],
+    ['Hebrew, with an abbreviation inside', 'הוא אמר "דובר צה"ל הגיע" והלך', ['דובר צה"ל הגיע']],
+    ['Hebrew, gershayim with an abbreviation inside', 'הוא אמר ״דובר צה״ל הגיע״ והלך', ['דובר צה״ל הגיע']],
     ['Chinese', '他说：“水车在转”，然后走了。', ['水车在转']],
     ['Taiwanese', '他說「水車在轉」然後走了。', ['水車在轉']],
     ['Japanese', '彼は「水車が回る」と言い、『粉屋』を読んだ。', ['水車が回る', '粉屋']],
@@ -53,6 +56,8 @@ describe('what opens and closes nothing', () => {
     ['a straight mark behind a full stop', 'It turns." He left.', []],
     ['a straight mark with spaces around it', 'a " b " c', []],
     ['an empty quotation', 'He said “” and "" only.', []],
+    ['a Hebrew abbreviation', 'דובר צה״ל וארה"ב הגיעו.', []],
+    ['speech after a dash', '– Kverna går, sier hun og peker.', []],
     ['no marks at all', 'It turns.', []],
     ['no text', '', []],
   ])('%s', (_what, text, expected) => expect(quoted(text)).toEqual(expected));
@@ -66,6 +71,9 @@ describe('paragraphs', () => {
   it('goes on over paragraphs that each open anew', () => {
     expect(quoted('“First of all.\n“Then again.\n“And last,” he said.')).toEqual(['First of all.', 'Then again.', 'And last,']);
     expect(quoted('"First of all.\n"Then again.\n"And last," he said.')).toEqual(['First of all.', 'Then again.', 'And last,']);
+  });
+  it('goes on where French paragraphs open with the closing mark', () => {
+    expect(quoted('« D’abord ceci.\n» Puis cela.\n» Et enfin », dit-il. Il partit.')).toEqual([' D’abord ceci.', ' Puis cela.', ' Et enfin ']);
   });
   it('loses one paragraph at most to a stray mark', () => {
     expect(quoted('A "stray mark here.\nPlain text.\n“Quoted” here.')).toEqual(['stray mark here.', 'Quoted']);

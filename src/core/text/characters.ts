@@ -30,7 +30,7 @@ const LONG_CHARACTERS = -9;
 export const CHARACTER = -0x100;
 
 /** The marks that findQuotes looks at; all are separators. */
-export const SIGNS = '\n"“”„‟«»‹›‘’‚「」『』｢｣﹁﹂﹃﹄〝〞〟＂';
+export const SIGNS = '\n"“”„‟«»‹›‘’‚「」『』｢｣﹁﹂﹃﹄〝〞〟＂״';
 
 /** Letters that stand for one another in practice but do not decompose; Arabic after FACTS (k = 4: .843 -> .864 containment). */
 const ALIKE: Readonly<Record<string, string>> = {

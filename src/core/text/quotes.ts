@@ -6,13 +6,17 @@ export type Range = readonly [from: number, to: number];
 /** What may close a quotation, by the mark that opened it. Swedish opens and closes with one mark, German turns « and » round. */
 const CLOSERS: Readonly<Record<string, string>> = {
   '"': '"＂', '＂': '＂"', '“': '”"', '”': '”', '„': '“”', '‟': '”', '«': '»', '»': '«»', '‹': '›', '›': '‹›',
-  '‘': '’', '‚': '‘’', '「': '」', '『': '』', '｢': '｣', '﹁': '﹂', '﹃': '﹄', '〝': '〞〟',
+  '‘': '’', '‚': '‘’', '「': '」', '『': '』', '｢': '｣', '﹁': '﹂', '﹃': '﹄', '〝': '〞〟', '״': '״"”',
 };
 
 /** Marks of scripts without spaces, and guillemets, open on their own; the others open only where a word begins behind them. */
 const OPENS_ANYWHERE = '「『｢﹁﹃〝“„«';
 /** Marks without a direction: behind a character of a script without spaces they open too, for nothing parts them from it (他说"...). */
 const STRAIGHT = '"＂';
+
+/** Between two Hebrew letters these mark an abbreviation (צה״ל), whatever is open. */
+const GERSHAYIM = '"״”';
+const isHebrew = (letter: string | undefined): boolean => letter !== undefined && letter >= '\u05d0' && letter <= '\u05ea';
 
 /** Separators to words, but ’ between two letters closes no quotation. */
 const APOSTROPHES = '\'‘’‛＇ʼʻʹ';
@@ -40,6 +44,7 @@ export function findQuotes(text: string, signs: ArrayLike<number> = findSigns(te
   for (let s = 0; s < signs.length; s++) {
     const i = signs[s]!;
     const sign = text[i]!;
+    if (GERSHAYIM.includes(sign) && isHebrew(text[i - 1]) && isHebrew(text[i + 1])) continue;
     if (opener !== '') {
       const closes = CLOSERS[opener]!.includes(sign);
       const insideWord = APOSTROPHES.includes(sign) && letterAt(i - 1) && letterAt(i + 1);
@@ -53,7 +58,9 @@ export function findQuotes(text: string, signs: ArrayLike<number> = findSigns(te
     const before = i === 0 ? ' ' : text[i - 1]!;
     const inUnspaced = STRAIGHT.includes(sign) && isUnspaced(before.charCodeAt(0));
     const opens = OPENS_ANYWHERE.includes(sign) || ((inUnspaced || !letterAt(i - 1)) && !/[.,!?…]/.test(before) && !/\s/.test(text[i + 1] ?? ' '));
-    if (opens) {
+    // French goes on with the closing mark and a space, right behind a paragraph whose quotation was not closed.
+    const goesOn = sign === '»' && before === '\n' && ranges.at(-1)?.[1] === i - 1;
+    if (opens || goesOn) {
       opener = sign;
       from = i + 1;
     }
