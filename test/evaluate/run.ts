@@ -10,6 +10,7 @@ import { arabic } from './arabic';
 import { cjk } from './cjk';
 import { clough } from './clough';
 import { CorpusMissing } from './corpora';
+import { credits } from './credits';
 import { edited } from './edited';
 import { joined, type Part, type Result } from './part';
 import { progress } from './progress';
@@ -17,7 +18,7 @@ import { seeds } from './seeds';
 import { short } from './short';
 import { markdown } from './table';
 
-const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds };
+const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, credits, seeds };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

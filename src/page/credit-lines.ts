@@ -1,0 +1,73 @@
+import { phrasesIn } from '../core/facts/credit-phrases';
+import type { Candidate } from '../core/facts/raw';
+import { candidate } from './candidate';
+
+/** Of the article's text only so much from either end is looked at. */
+const END = 3000;
+const FIRST_LINES = 6;
+const LAST_LINES = 6;
+/** Five words are the least by which a stretch of the article could be known, so a line that is no credit may have four. */
+const MOST_WORDS = 4;
+const MOST_IN_LINE = 80;
+/** In scripts without capitals nothing but length tells a name from a sentence. */
+const MOST_UNCASED = 30;
+
+/** A word of a dateline: a name, a figure, or a month or agency in small letters. */
+const WORD = '(?:[\\p{Lu}\\p{Lo}\\p{M}\\d][^\\s()\\[\\]（）【】]{0,20}|\\p{Ll}{2,4}\\.?)';
+const OPENINGS: readonly RegExp[] = [
+  // CITY, Jan 30 (AGENCY) -   (AGENCY) - CITY   （共同）   [서울=뉴시스]
+  /^[^()（）【】[\]［］〔〕。.!?]{0,3}[(（【[［〔][^()（）【】[\]［］〔〕]{1,30}[)）】\]］〕](?:\s*\.?\s*[-–—―]+)?(?=.)/u,
+  /^[^()（）【】[\]［］〔〕。!?]{1,70}[(（【[［〔][^()（）【】[\]［］〔〕]{1,30}[)）】\]］〕]\s*\.?\s*[-–—―:："“]+/u,
+  // CITY, Jan. 30, 2023 /AGENCY/ --
+  /^[^/!?]{0,60}\/\s?[\p{L}][\p{L}\s-]{1,24}\/(?:\s*[-–—]+)?/u,
+  // 新华社北京1月30日电
+  /^[\s　]*[\p{Script=Han}]{2,8}[^，。,.]{0,24}?[电電讯訊](?=[\s　（(：:]|$)/u,
+  // МОСКВА, 30 янв — АГЕНТСТВО.   AGENCY -   المدينة - الوكالة:
+  new RegExp(`^${WORD}(?:[ ,]+${WORD}){0,3}?\\s*(?:[-–—―ـ]+|:)\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*[.:،\\-–—]+)?`, 'u'),
+];
+/** "(AGENCY)", "-AGENCY", "/AGENCY" at the end of a longer line. */
+const CLOSING = /(?:[(（[【][^()（）[\]【】]{2,40}[)）\]】]|(?:\s[-–—]\s?|[.!?”"]\s?[/—–-]+\s?)[\p{L}][\p{L}/ ]{1,24})[.\s]*$/u;
+const SENTENCE = /[!?…。！？]["'”’»)\]）」』]*$|\p{Ll}\.["'”’»)\]）」』]*$/u;
+
+/** A short line by itself may be a byline or a tag; what reads like a sentence is the article's own. */
+function isShort(line: string): boolean {
+  if (line.length > MOST_IN_LINE || SENTENCE.test(line)) return false;
+  return /\p{Lo}/u.test(line) ? line.length <= MOST_UNCASED : line.split(/\s+/).length <= MOST_WORDS || isByline(line);
+}
+
+/** Up to fourteen words, all names: no word but the small ones of bylines begins with a small letter. */
+function isByline(line: string): boolean {
+  const words = line.split(/\s+/);
+  return words.length <= 14 && /^by\b|[,/|:=－-]|\b(?:19|20)\d\d\b/iu.test(line) && words.every((word) => /^[^\p{Ll}]|^\p{Ll}{1,4}[,.:]?$/u.test(word));
+}
+
+/**
+ * What may credit another at either end of an article's text: datelines up to their dash, tags in brackets, short lines, and
+ * the sentences of credit phrases. Nothing else of the text.
+ *
+ * @param text paragraphs parted by line breaks
+ */
+export function creditLines(text: string): Candidate[] {
+  const first = linesOf(text.slice(0, END)).slice(0, FIRST_LINES);
+  const last = linesOf(text.slice(-END)).slice(-LAST_LINES);
+  const found: Candidate[] = [];
+  for (const line of first) {
+    const tag = OPENINGS.map((pattern) => pattern.exec(line)?.[0]).find((words) => words !== undefined);
+    if (tag !== undefined && tag.length < line.length) found.push(candidate('opening', 'dateline', tag));
+    found.push(...lineCredits('opening', line));
+  }
+  last.forEach((line, i) => {
+    found.push(...lineCredits('closing', line));
+    const tag = i < last.length - 3 ? null : CLOSING.exec(line);
+    if (tag && line.length > MOST_IN_LINE) found.push(candidate('closing', 'tag', tag[0]));
+  });
+  return found;
+}
+
+/** The line's credit phrases, or the line where it is short enough to be a tag. */
+export function lineCredits(place: 'opening' | 'closing' | 'byline', line: string): Candidate[] {
+  const phrases = [...new Set(phrasesIn(line).map(({ sentence }) => sentence))].map((sentence) => candidate(place, 'phrase', sentence));
+  return phrases.length > 0 ? phrases : isShort(line) ? [candidate(place, 'line', line)] : [];
+}
+
+const linesOf = (text: string): string[] => text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
