@@ -4,7 +4,7 @@ import type { KnownPublisher, Publishers } from './publisher';
 const BETWEEN = /[/,，、=＝;|·•&+()（）[\]【】]|[-–—―ـ:：]+\s|\s[-–—―ـ:：]+|\s(?:and|und|et|with|mit|avec|con)\s/iu;
 /** Words behind an agency's name in a byline: its people, or where they are. */
 const ROLE = /^(?:in|from|aus|à|en|staff|writers?|reporters?|correspondents?|agency|newswire|wire)\b|\b(?:writers?|reporters?|correspondents?|editors?|columnists?)$/iu;
-const PICTURE = /photo|foto\b|image|bild\b|picture|video|getty|handout|graphic|arkiv|archiv|صورة/iu;
+const PICTURE = /photo|foto\b|image|bild\b|picture|video|getty|files?\b|handout|graphic|arkiv|archiv|صورة/iu;
 const UNCASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 const trimmed = (piece: string): string => piece.replace(/^[\s"“”'’«».©:：-]+|[\s"“”'’«».:：_-]+$/gu, '');
@@ -26,7 +26,7 @@ function agency(piece: string, publishers: Publishers): KnownPublisher | null {
 }
 
 /** "Brian Snyder/Reuters" is of a picture: a person and the agency. */
-const isPictureCredit = (words: string): boolean => PICTURE.test(words) || /\p{L}{2,} +\p{L}[^/|]*[/|]\s?(?:\p{Lu}|\p{Ll}{3})/u.test(words.replace(/^\S+\s+\d.*/u, ''));
+const isPictureCredit = (words: string): boolean => PICTURE.test(words) || /^[^/|,]{2,20}[/|]\s?\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(words) || /\p{L}{2,} +\p{L}[^/|]*[/|]\s?(?:\p{Lu}|\p{Ll}{3})/u.test(words.replace(/^\S+\s+\d.*/u, ''));
 
 /** Whom a dateline names: "CITY, Jan 30 (AGENCY) --", "(AGENCY) - CITY", "CITY /AGENCY/", "МОСКВА — АГЕНТСТВО.", "新华社...电". */
 export function namedInDateline(words: string, publishers: Publishers): KnownPublisher[] {
@@ -40,12 +40,16 @@ function known(words: string, publishers: Publishers): KnownPublisher[] {
   return piecesOf(words).flatMap((piece) => agency(piece, publishers) ?? withRole(piece, publishers) ?? []);
 }
 
+/** A list of more names is one of everybody on the page; a byline's agency stands last. */
+const MOST_IN_BYLINE = 4;
+
 /** Agencies in a byline, and other listed publishers where they stand alone behind a comma. */
 export function namedInByline(words: string, publishers: Publishers): KnownPublisher[] {
   if (isPictureCredit(words)) return [];
   const said = words.replace(/^\s*(?:by|von|par|por|di|da|door|av|af|текст|автор)[:\s]+/iu, '');
   const pieces = piecesOf(said);
-  return pieces.flatMap((piece) => {
+  return pieces.flatMap((piece, i) => {
+    if (pieces.length > MOST_IN_BYLINE && i < pieces.length - 1) return [];
     const publisher = agency(piece, publishers) ?? withRole(piece, publishers);
     if (publisher === null) return [];
     const alone = pieces.length === 1 || !/[,，(（]/u.test(said);
@@ -78,15 +82,15 @@ export function namedInTag(words: string, publishers: Publishers): KnownPublishe
   return found.flatMap((publisher, i) => (publisher && isAgency(publisher) && (!publishers.isWeak(publisher, pieces[i]!) || /[(（[【/]/u.test(words)) ? [publisher] : []));
 }
 
-const GENERIC = /^(?:this|that|our|the|a|an|here|my|his|her|its|their|email|facebook|twitter|instagram|youtube|tiktok|telegram|linkedin|reddit|unsplash|pixabay|getty|shutterstock|istock|flickr|wikimedia|wikipedia|pexels|freepik|depositphotos|imago|alamy|creative|own|eigene|original|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|read|click|all|various|agencies|agenturen|agencias|wire|redaktion|redacción|redação|redazione)\b/iu;
-const SMALL = new Set(['of', 'the', 'for', 'and', 'de', 'del', 'der', 'die', 'das', 'du', 'des', 'la', 'le', 'in', 'on', 'für', 'und', 'et', 'y', 'di', 'da', 'do', '&']);
+const GENERIC = /^(?:this|that|our|the|a|an|here|my|his|her|its|their|email|facebook|twitter|instagram|youtube|tiktok|telegram|linkedin|reddit|unsplash|pixabay|getty|shutterstock|istock|flickr|wikimedia|wikipedia|pexels|freepik|depositphotos|imago|alamy|creative|own|eigene|original|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|read|click|all|various|agencies|agenturen|agencias|wire|redaktion|redacción|redação|redazione)\b/iu;
+const SMALL = new Set(['of', 'the', 'for', 'and', 'de', 'del', 'der', 'die', 'das', 'du', 'des', 'la', 'le', 'für', 'und', 'et', 'y', 'di', 'da', 'do', '&']);
 /** A date between the phrase and the name: "on March 14, 2013, at X". */
 const DATE_FIRST = /^(?:on\s+)?(?:\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\p{L}{3,12}\.?,?\s+\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})\s*,?\s*(?:at|in|on|by|bei|auf|sur|dans|en|su|в|на)?\s+/iu;
 const MOST_WORDS_IN_NAME = 6;
 
 /** The name that `rest` begins with: a listed one, a site's address, or words with capitals; null where it begins with no name. */
 export function nameAtStart(rest: string, publishers: Publishers): { known: KnownPublisher | null; name: string } | null {
-  const text = rest.replace(/^[\s"“”'’«»„(*_:-]+/u, '').replace(DATE_FIRST, '').replace(/^(?:the\s+)/iu, '');
+  const text = rest.replace(/^[\s"“”'’«»„*_:-]+/u, '').replace(DATE_FIRST, '').replace(/^\([^)]{1,20}\)\s*|^\(/u, '').replace(/^the\s+/u, '');
   const words = text.slice(0, 120).split(/\s+/).filter((word) => word !== '');
   for (let count = Math.min(MOST_WORDS_IN_NAME, words.length); count >= 1; count--) {
     const name = trimmed(words.slice(0, count).join(' ')).replace(/[,;!?)\]”"»]+$/u, '').replace(/['’]s$/u, '');
@@ -100,6 +104,10 @@ export function nameAtStart(rest: string, publishers: Publishers): { known: Know
     if (name.length >= MOST_WORDS_IN_NAME + 2 || !(/^["“«„]?(?:[\p{Lu}\p{Lo}\d]|\p{Ll}\p{Lu})/u.test(word) || /^[\w-]+(?:\.[\w-]{2,})+/.test(word) || (name.length > 0 && SMALL.has(word)))) break;
     const bare = word.replace(/^["“«„]+/u, '');
     name.push(bare.replace(/[,.;:!?)\]”"»]+$/u, ''));
+    if (/['’]s?$/u.test(bare) && words[name.length]?.startsWith('"') !== true) {
+      name.push(name.pop()!.replace(/['’]s?$/u, ''));
+      break;
+    }
     if (/[,;:!?)\]”"»]$/u.test(bare) || (/\.$/u.test(bare) && !/^(?:\p{L}\.)+$|^(?:St|Dr|Mt|Inc|Ltd)\.$/u.test(bare))) break;
   }
   while (SMALL.has(name.at(-1) ?? '')) name.pop();

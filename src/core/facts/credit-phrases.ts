@@ -37,7 +37,7 @@ const PHRASES: readonly (readonly [PhraseKind, RegExp])[] = [
   ['permission', new RegExp(`\\b(?:re-?published|re-?printed|re-?posted|reproduced|cross-?posted|syndicated|shared|used)\\b(?:\\s+(?:here|with|and|is|the|kind|by|under|a|full|express|written|prior|courtesy|arrangement)){0,6}\\s+(?:permission\\s+(?:of|from)|from|courtesy\\s+of|arrangement\\s+with)\\s+${DE}`, 'iu')],
   ['permission', new RegExp(`\\b(?:mit\\s+(?:freundlicher\\s+)?genehmigung\\s+(?:von|der|des|durch)|übernommen\\s+(?:von|aus)|avec\\s+l['’]aimable\\s+autorisation\\s+d[eu]|con\\s+permiso\\s+de|tratto\\s+da|met\\s+toestemming\\s+van)\\s+${DE}`, 'iu')],
   ['permission', /(?:перепечат\p{L}{1,6}|перепост)\s+(?:из|с)\s+/iu],
-  ['permission', /(?:转载自|轉載自|转自|轉自|摘自|原载于|原載於|首发于|首發於|本文来自|本文來自|نقلا?ً?ا?\s+عن)\s*[:：]?\s*/u],
+  ['handed', /(?:转载自|轉載自|转自|轉自|摘自|原载于|原載於|首发于|首發於|本文来自|本文來自)\s*[:：]?\s*|^نقل\p{L}?\p{M}?\p{L}?\s+عن\s+(?=(?:\S{1,20}\s*){1,4}$)/u],
   ['handed', new RegExp(`\\b(?:this|the)\\s+(?:story|article|report|post|piece|column|content|commentary|essay)\\s+(?:is|was|comes|has\\s+been)\\s+(?:(?:brought|courtesy|provided|produced|supplied|made|available|from|by|of|to|you|reported|written|first)\\s+){1,5}${DE}`, 'iu')],
   ['handed', new RegExp(`\\b(?:content|article|story|report|news|release)\\s+(?:provided|supplied|distributed)\\s+by\\s*:?\\s+${DE}|\\bdistributed\\s+by\\s+${DE}|^(?:via|courtesy\\s+of)\\s*:?\\s+`, 'iu')],
   ['label', /(?:^|[|·•]\s*|\d[\s-]{1,3}|[（(])(?:original\s+source|sources?|quellen?|fuentes?|fontes?|fonti|bron|kilde|kjelde|källa|lähde|źródło|zdroj|forrás|sursa|kaynak|allikas|avots|šaltinis|izvor|vir|burim|πηγή|источник|джерело|крыніца|източник|извор|المصدر|منبع|מקור|स्रोत|ที่มา|nguồn|sumber|文章来源|信息来源|来源|來源|稿源|出典|転載元|引用元|ソース|출처)\s*[:：]\s*/iu],
@@ -45,9 +45,19 @@ const PHRASES: readonly (readonly [PhraseKind, RegExp])[] = [
 ];
 /** Somebody else's note, photograph or share of the work is no source of the text. */
 const OTHERS = /\b(?:contribut(?:ed|ing)|additional reporting|with (?:files|inputs|material|reporting) from|photos?|images?|picture|video|foto(?:s|grafie)?|bild(?:er)?|illustration)\b/iu;
-/** What the phrase is said of: this text. Of studies, books and people it says nothing about the page. */
-const THIS_WORK = /\b(?:this|it|stor(?:y|ies)|articles?|posts?|piece|essay|column|commentary|interview|op-ed|editorial|excerpt|report|version|note|content|(?:dieser|der|die|das|dieses) (?:artikel|text|beitrag|interview|kommentar|bericht|essay)|(?:artikel|text|beitrag|interview)|article|texte|tribune|billet|entretien|art[ií]culo|artigo|texto|nota|reportaje|reportagem|articolo|intervista|стать\p{L}|текст|материал|интервью|artikel|stuk)\b/iu;
-const OF_OTHERS = /\b(?:study|studies|research|book|novel|paper|findings|survey|poll|data|documents?|song|album|film|photograph|who|which|work|whose)\b/iu;
+/** What the phrase is said of: this text. Of studies, memos, books and other people's articles it says nothing about the page. */
+const NOUN = '(?:stor(?:y|ies)|articles?|posts?|piece|essay|column|commentary|interview|op-ed|editorial|excerpt|report|analysis|review|speech|translation)';
+const THIS_WORK = new RegExp(
+  [
+    `\\b(?:this|these|following|above|preceding|edited|version of th\\p{L}+|dieser?s?|cet|cette|ce|est[ae]|quest[oa]|denn[ea]|detta|dit|эт(?:а|от)|данн\\p{L}+)\\b`,
+    `^\\W*(?:editor\\S* note\\W*|note\\W*)?(?:(?:the|der|die|das|l['’]|le|la|el|o|a|il|het|de)\\s*)?(?:original\\s+)?(?:${NOUN}|artikel|text|beitrag|texte|tribune|art[ií]culo|artigo|texto|articolo|intervista|стать\\p{L}|текст|материал|stuk)\\b`,
+    '^\\W*(?:it|es|il|lo|an?\\s+(?:\\p{L}+\\s+){0,3}version)\\b',
+  ].join('|'),
+  'iu',
+);
+/** Such a sentence is short: what comes before its phrase is "Editor's note: the following column". */
+const MOST_BEFORE = 160;
+const OF_OTHERS = /\b(?:study|studies|research|book|novel|paper|findings|survey|poll|data|documents?|memo|song|album|film|photograph|who|which|when|after|before|whose|virus|that)\b/iu;
 
 /** A line longer than this is no credit but a paragraph: its sentences alone are looked at. */
 const LONGEST = 300;
@@ -74,12 +84,16 @@ function phrasesOf(sentence: string): Phrase[] {
   return found;
 }
 
-const isOfThis = (before: string, phrase: string): boolean => !OF_OTHERS.test(before) && (THIS_WORK.test(before) || THIS_WORK.test(phrase) || before.trim().length < 12);
+/** Nothing stands before the phrase but the text's own name; the translations of `original version of this story` hold it themselves. */
+function isOfThis(before: string, phrase: string): boolean {
+  const said = before.trim();
+  return said.length <= MOST_BEFORE && !OF_OTHERS.test(said) && (said.length < 4 || THIS_WORK.test(said) || /\b(?:of|for)\s+(?:this|the)\s/iu.test(phrase));
+}
 
 /** A credit of two sentences ("... by X. Read the original.") is cut to the one that names. */
 function aroundPhrase(text: string, at: number): string {
   const from = Math.max(text.lastIndexOf('. ', at) + 1, 0);
-  const next = /[.!?](?=\s+\p{Lu})/u.exec(text.slice(at + 12));
+  const next = /(?<!(?:^|[\s.(])\p{L}|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|St|Ore))[.!?](?=\s+\p{Lu})/u.exec(text.slice(at + 12));
   return text.slice(from, next ? at + 13 + next.index : undefined).trim().slice(0, LONGEST);
 }
 

@@ -11,6 +11,9 @@ import type { Candidate, RawFacts } from './raw';
 /** The strongest evidence first: what a page says in words, then the agencies' own forms, then what it says to machines. */
 const STRENGTH: readonly CreditKind[] = ['phrase', 'microformat', 'counter', 'dateline', 'byline', 'canonical', 'meta', 'json-ld'];
 
+/** What the names of publishing houses hold, and those of columnists do not. */
+const HOUSE = /\b(?:network|news|press|media|syndicate|agency|service|inc|llc|ltd|gmbh|group|foundation|institute|magazine|times|post|journal|content|publishing)\b/iu;
+
 interface Found extends Credit {
   readonly known: KnownPublisher | null;
 }
@@ -45,12 +48,17 @@ function inCandidate(candidate: Candidate, raw: RawFacts, publishers: Publishers
   if (name === 'dateline') return agencies('dateline', namedInDateline(words, publishers));
   if (name === 'tag') return agencies('dateline', namedInTag(words.replace(/^[^([（【[—–/-]*/u, ''), publishers));
   if (place === 'closing') return agencies('dateline', namedInTag(words, publishers));
-  if (place === 'opening' || place === 'byline') return [...inDatedLine(words, raw, publishers), ...agencies('byline', namedInByline(words, publishers).filter(({ kind }) => kind !== undefined))];
+  if (place === 'opening' || place === 'byline') return [...inDatedLine(words, raw, publishers), ...agencies('byline', inLine(words, publishers))];
   if (place === 'script') return addressed(words, 'counter', words, publishers);
   if (place === 'link') return name === 'repost-of' ? addressed(words, 'microformat', words, publishers) : [];
   if (place === 'meta') return inMeta(name, words, publishers);
   if (place === 'json-ld') return inJsonLd(name, words, publishers);
   return [];
+}
+
+/** A line by itself may be a heading or of a picture, where a declared author is one: names that mean other things do not count. */
+function inLine(words: string, publishers: Publishers): KnownPublisher[] {
+  return /^[(（]|:$/u.test(words) ? [] : namedInByline(words, publishers).filter((publisher) => publisher.kind !== undefined && !publishers.isWeak(publisher, words));
 }
 
 function inPhrase({ kind, rest }: Phrase, words: string, raw: RawFacts, publishers: Publishers, own: Own): Found[] {
@@ -61,6 +69,9 @@ function inPhrase({ kind, rest }: Phrase, words: string, raw: RawFacts, publishe
   if (kind === 'label') {
     const pieces = rest.split(/\s[-–—|]\s|[,/;|]/u).map((piece) => piece.trim()).filter((piece) => piece !== '');
     const known = pieces.slice(0, 4).map((piece) => publishers.listed(piece.replace(/\.$/u, '')) ?? nameAtStart(piece, publishers)?.known ?? null);
+    const english = /\bsources?\s*[:：]/iu.test(words) && !/original\s+source/iu.test(words);
+    // "Source:" is said of data and quotations too; in other languages the word below a text is the text's.
+    if (english && (pieces.length > 1 || known[0] == null)) return [];
     if (known.some((publisher) => publisher !== null)) return known.flatMap((publisher, i) => (publisher === null ? [] : [credit(publisher, pieces[i]!)]));
     // A single name to the end of the line; what goes on is a study, a table's data or a picture.
     const named = nameAtStart(pieces[0] ?? '', publishers) ?? (/^\d+ \p{Lu}/u.test(pieces[0] ?? '') ? { known: null, name: pieces[0]! } : null);
@@ -73,7 +84,7 @@ function inPhrase({ kind, rest }: Phrase, words: string, raw: RawFacts, publishe
   if (kind === 'handed' && !isSource) return [];
   // Owners of the site stand behind "©" too; a source does where the work is used with its leave or distributed for it.
   if (kind === 'copyright' && own.isOwner(named.known)) return [];
-  if (kind === 'copyright' && !isSource && !/with permission|distributed by|under license|reprinted/iu.test(words)) return [];
+  if (kind === 'copyright' && !isSource && !(/with permission|distributed by|under licen[cs]e|reprinted/iu.test(words) && HOUSE.test(rest.slice(0, named.name.length + 12)))) return [];
   return [credit(named.known, named.name)];
 }
 

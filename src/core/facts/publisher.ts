@@ -52,8 +52,8 @@ export class Publishers {
     const key = nameKey(words);
     const publisher = this.#byName.get(key);
     if (publisher === undefined) return null;
-    const said = words.trim().replace(/^the\s+/i, '');
-    const asWritten = key.length > LONGEST_INITIALS || said === said.toUpperCase() || this.#written.get(key)!.some((name) => said.includes(name));
+    const bare = (name: string): string => name.trim().replace(/^the\s+/i, '');
+    const asWritten = key.length > LONGEST_INITIALS || words === words.toUpperCase() || this.#written.get(key)!.some((name) => bare(name) === bare(words));
     return asWritten ? publisher : null;
   }
 
