@@ -6,6 +6,8 @@ import { candidate } from './candidate';
 const END = 3000;
 const FIRST_LINES = 6;
 const LAST_LINES = 6;
+/** A tag stands on one of the last lines, with at most a note behind it. */
+const TAG_LINES = 3;
 /** Five words are the least by which a stretch of the article could be known, so a line that is no credit may have four. */
 const MOST_WORDS = 4;
 const MOST_IN_LINE = 80;
@@ -16,6 +18,7 @@ const MOST_UNCASED = 30;
 const WORD = '(?:\\d{1,2}\\.? \\p{Ll}{3,10}\\.?|[\\p{Lu}\\p{Lo}\\p{M}\\d][^\\s()\\[\\]（）【】/]{0,20}|\\p{Ll}{2,4}\\.?)';
 const WORDS = `${WORD}(?:[ ,/]+${WORD}){0,8}?`;
 const DASH = '[-–—―ـ]+';
+const MOST_IN_DATELINE = 110;
 const OPENINGS: readonly RegExp[] = [
   // (AGENCY) - CITY   （共同）   [서울=뉴시스]
   new RegExp(`^[(（【[［〔][^()（）【】[\\]［］〔〕]{1,30}[)）】\\]］〕](?:\\s*\\.?\\s*${DASH})?(?=.)`, 'u'),
@@ -55,14 +58,16 @@ export function creditLines(text: string): Candidate[] {
   const last = linesOf(text.slice(-END)).slice(-LAST_LINES);
   const found: Candidate[] = [];
   for (const line of first) {
-    const tag = OPENINGS.map((pattern) => pattern.exec(line)?.[0]).find((words) => words !== undefined);
+    const head = line.slice(0, MOST_IN_DATELINE);
+    const tag = OPENINGS.map((pattern) => pattern.exec(head)?.[0]).find((words) => words !== undefined);
     if (tag !== undefined && tag.length < line.length) found.push(candidate('opening', 'dateline', tag));
     found.push(...lineCredits('opening', line));
   }
   last.forEach((line, i) => {
-    found.push(...lineCredits('closing', line));
-    const tag = i < last.length - 3 ? null : CLOSING.exec(line);
-    if (tag && line.length > MOST_IN_LINE) found.push(candidate('closing', 'tag', tag[0]));
+    // A name by itself further up is of a picture or a box.
+    found.push(...lineCredits('closing', line).filter(({ name }) => name !== 'line' || i >= last.length - TAG_LINES));
+    const tag = i < last.length - TAG_LINES || line.length <= MOST_IN_LINE ? null : CLOSING.exec(line.slice(-MOST_IN_LINE));
+    if (tag) found.push(candidate('closing', 'tag', tag[0]));
   });
   return found;
 }

@@ -18,6 +18,8 @@ const PIECES_BELOW_BODY = 12;
 const PARAGRAPH = 200;
 const MOST_IN_LINE = 160;
 const MOST_PIECES = 6000;
+/** A tag follows the text at once: what stands further down by itself may be another article's byline. */
+const TAG_LINES = 2;
 const MOST_NODES = 300;
 const MOST_LINES = 24;
 const MOST_IN_ELEMENT = 12;
@@ -66,7 +68,7 @@ function belowBody(page: Document, text: string): Candidate[] {
   const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
   walker.currentNode = lastOf(page.body);
   for (let i = 0; i < MOST_PIECES; i++) {
-    if (walker.currentNode.nodeValue?.includes(tail)) return linesFrom(walker, PIECES_BELOW_BODY).flatMap((line) => lineCredits('closing', line));
+    if (walker.currentNode.nodeValue?.includes(tail)) return linesFrom(walker, PIECES_BELOW_BODY).flatMap((line, i) => lineCredits('closing', line).filter(({ name }) => name !== 'line' || i < TAG_LINES));
     if (!walker.previousNode()) return [];
   }
   return [];

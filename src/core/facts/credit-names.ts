@@ -7,6 +7,8 @@ const ROLE = /^(?:in|from|aus|à|en|staff|writers?|reporters?|correspondents?|ag
 const PICTURE = /photo|foto\b|image|bild\b|picture|video|getty|files?\b|handout|graphic|arkiv|archiv|صورة/iu;
 const UNCASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
+const UNCASED_ONLY = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+$/u;
+
 const trimmed = (piece: string): string => piece.replace(/^[\s"“”'’«».©:：-]+|[\s"“”'’«».:：_-]+$/gu, '');
 const piecesOf = (words: string): string[] => words.split(BETWEEN).map(trimmed).filter((piece) => piece !== '');
 const isAgency = ({ kind }: KnownPublisher): boolean => kind !== undefined;
@@ -18,7 +20,7 @@ function agency(piece: string, publishers: Publishers): KnownPublisher | null {
   if (!UNCASED.test(piece) || piece.length > 40) return null;
   for (let length = Math.min(8, piece.length - 1); length >= 2; length--) {
     for (const part of [piece.slice(0, length), piece.slice(-length)]) {
-      const publisher = publishers.listed(part);
+      const publisher = UNCASED_ONLY.test(part) ? publishers.listed(part) : null;
       if (publisher && isAgency(publisher) && !publishers.isWeak(publisher, part)) return publisher;
     }
   }
@@ -43,8 +45,12 @@ function known(words: string, publishers: Publishers): KnownPublisher[] {
 /** A list of more names is one of everybody on the page; a byline's agency stands last. */
 const MOST_IN_BYLINE = 4;
 
-/** Agencies in a byline, and other listed publishers where they stand alone behind a comma. */
-export function namedInByline(words: string, publishers: Publishers): KnownPublisher[] {
+/**
+ * Agencies in a byline, and other listed publishers where they stand alone behind a comma.
+ *
+ * @param strict leaves out the names that mean other things too, wherever they stand
+ */
+export function namedInByline(words: string, publishers: Publishers, strict = false): KnownPublisher[] {
   if (isPictureCredit(words)) return [];
   const said = words.replace(/^\s*(?:by|von|par|por|di|da|door|av|af|текст|автор)[:\s]+/iu, '');
   const pieces = piecesOf(said);
@@ -53,7 +59,7 @@ export function namedInByline(words: string, publishers: Publishers): KnownPubli
     const publisher = agency(piece, publishers) ?? withRole(piece, publishers);
     if (publisher === null) return [];
     const alone = pieces.length === 1 || !/[,，(（]/u.test(said);
-    if (publishers.isWeak(publisher, piece) && !alone) return [];
+    if (publishers.isWeak(publisher, piece) && (strict || !alone)) return [];
     return isAgency(publisher) || /\s/.test(piece) || /^\p{Lu}{3,}$/u.test(piece) ? [publisher] : [];
   });
 }
@@ -75,7 +81,7 @@ function withRole(piece: string, publishers: Publishers): KnownPublisher | null 
 
 /** Agencies of a tag below the text: "dpa", "erb/ots", "(KNA, DR)". What stands beside them are initials, or it is a person and her employer. */
 export function namedInTag(words: string, publishers: Publishers): KnownPublisher[] {
-  if (isPictureCredit(words) || /^\s*by\b/iu.test(words)) return [];
+  if (isPictureCredit(words) || /^\s*by\b|:$/iu.test(words)) return [];
   const pieces = piecesOf(words.replace(/\d{6}[\d/-]*/gu, ''));
   const found = pieces.map((piece) => agency(piece, publishers));
   if (!pieces.every((piece, i) => found[i] !== null || piece.length <= 4 || /^[\d.\s]+$/u.test(piece))) return [];
@@ -112,5 +118,5 @@ export function nameAtStart(rest: string, publishers: Publishers): { known: Know
   }
   while (SMALL.has(name.at(-1) ?? '')) name.pop();
   const said = name.join(' ');
-  return said.length < 2 || GENERIC.test(said) || /^\d+$/.test(said) ? null : { known: null, name: said };
+  return said.length < 2 || GENERIC.test(said) || !/\p{L}{2}/u.test(said) || /^\d{1,2}[:.]\d/.test(said) ? null : { known: null, name: said };
 }

@@ -43,6 +43,9 @@ const PHRASES: readonly (readonly [PhraseKind, RegExp])[] = [
   ['label', /(?:^|[|·•]\s*|\d[\s-]{1,3}|[（(])(?:original\s+source|sources?|quellen?|fuentes?|fontes?|fonti|bron|kilde|kjelde|källa|lähde|źródło|zdroj|forrás|sursa|kaynak|allikas|avots|šaltinis|izvor|vir|burim|πηγή|источник|джерело|крыніца|източник|извор|المصدر|منبع|מקור|स्रोत|ที่มา|nguồn|sumber|文章来源|信息来源|来源|來源|稿源|出典|転載元|引用元|ソース|출처)\s*[:：]\s*/iu],
   ['copyright', /(?:©|\(c\)|ⓒ|\bcopyright\b)[\s©ⓒ]{0,4}(?:\(c\)\s*|copyright\s+)?(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,]{0,3}(?:by\s+)?/iu],
 ];
+/** What every phrase but a label holds: asked first, for nearly no line is one. */
+const MAY_BE = /publi|appear|\b(?:ran|printed|posted|shared|used)\b|re-?p[or]|syndicat|original|permi|genehmig|autoris|erschien|veröffent|übernommen|tratto|paru|diffus|aparec|uscit|verschen|verscheen|опубл|переп|©|ⓒ|\(c\)|copyright|distribut|provided|supplied|courtesy|^via\b|(?:story|article|report|post|piece|column|content|essay|commentary) (?:is|was|comes|has)|转自|轉自|转载|轉載|摘自|原载|原載|首发|首發|本文|نقل/i;
+
 /** Somebody else's note, photograph or share of the work is no source of the text. */
 const OTHERS = /\b(?:contribut(?:ed|ing)|additional reporting|with (?:files|inputs|material|reporting) from|photos?|images?|picture|video|foto(?:s|grafie)?|bild(?:er)?|illustration)\b/iu;
 /** What the phrase is said of: this text. Of studies, memos, books and other people's articles it says nothing about the page. */
@@ -65,6 +68,7 @@ const LONGEST = 300;
 /** The phrases in a line by which it credits a source; of the same sentence several where it names several. */
 export function phrasesIn(line: string): Phrase[] {
   return (line.length <= LONGEST ? [line] : sentences(line)).flatMap((sentence) => {
+    if (!/[:：]/.test(sentence) && !MAY_BE.test(sentence)) return [];
     if (!OTHERS.test(sentence)) return phrasesOf(sentence);
     // "Fonte: X - Foto: Y", "By permission of X. Photo: Y": what lies beside the picture's credit may be one of the text.
     return sentence.split(/\s[-–—|•·]\s|(?<=[.!?])\s+/u).slice(0, 8).filter((part) => !OTHERS.test(part)).flatMap(phrasesOf);
@@ -73,7 +77,10 @@ export function phrasesIn(line: string): Phrase[] {
 
 function phrasesOf(sentence: string): Phrase[] {
   const found: Phrase[] = [];
+  const labelled = /[:：]/.test(sentence);
+  const may = MAY_BE.test(sentence);
   for (const [kind, pattern] of PHRASES) {
+    if (!(kind === 'label' ? labelled : may)) continue;
     const match = pattern.exec(sentence);
     if (!match) continue;
     const before = sentence.slice(0, match.index);

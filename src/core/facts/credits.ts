@@ -43,11 +43,11 @@ function inCandidate(candidate: Candidate, raw: RawFacts, publishers: Publishers
     known.map((publisher) => ({ known: publisher, publisher: publisher.name, kind, words, published: kind === 'dateline' ? datelineDate(words, raw) : null, url: null }));
   if (name === 'phrase') {
     // "©" above the text or before a name and a stroke is of a picture.
-    return phrasesIn(words).filter(({ kind, rest }) => kind !== 'copyright' || (place === 'closing' && !/^[^.,]{0,40}\s?\/\s?\p{Lu}/u.test(rest))).flatMap((phrase) => inPhrase(phrase, words, raw, publishers, own));
+    return phrasesIn(words).filter(({ kind, rest }) => kind !== 'copyright' || (place === 'closing' && !/^[^.,]{0,40}\s?[/|]\s?\p{Lu}[\p{L}-]+ \p{L}/u.test(rest))).flatMap((phrase) => inPhrase(phrase, words, raw, publishers, own));
   }
   if (name === 'dateline') return agencies('dateline', namedInDateline(words, publishers));
-  if (name === 'tag') return agencies('dateline', namedInTag(words.replace(/^[^([（【[—–/-]*/u, ''), publishers));
-  if (place === 'closing') return agencies('dateline', namedInTag(words, publishers));
+  if (name === 'tag') return agencies('byline', namedInTag(words.replace(/^[^([（【[—–/-]*/u, ''), publishers));
+  if (place === 'closing') return agencies('byline', namedInTag(words, publishers));
   if (place === 'opening' || place === 'byline') return [...inDatedLine(words, raw, publishers), ...agencies('byline', inLine(words, publishers))];
   if (place === 'script') return addressed(words, 'counter', words, publishers);
   if (place === 'link') return name === 'repost-of' ? addressed(words, 'microformat', words, publishers) : [];
@@ -58,7 +58,7 @@ function inCandidate(candidate: Candidate, raw: RawFacts, publishers: Publishers
 
 /** A line by itself may be a heading or of a picture, where a declared author is one: names that mean other things do not count. */
 function inLine(words: string, publishers: Publishers): KnownPublisher[] {
-  return /^[(（]|:$/u.test(words) ? [] : namedInByline(words, publishers).filter((publisher) => publisher.kind !== undefined && !publishers.isWeak(publisher, words));
+  return /^[(（]|:$/u.test(words) ? [] : namedInByline(words, publishers, true).filter(({ kind }) => kind !== undefined);
 }
 
 function inPhrase({ kind, rest }: Phrase, words: string, raw: RawFacts, publishers: Publishers, own: Own): Found[] {
@@ -75,7 +75,7 @@ function inPhrase({ kind, rest }: Phrase, words: string, raw: RawFacts, publishe
     if (known.some((publisher) => publisher !== null)) return known.flatMap((publisher, i) => (publisher === null ? [] : [credit(publisher, pieces[i]!)]));
     // A single name to the end of the line; what goes on is a study, a table's data or a picture.
     const named = nameAtStart(pieces[0] ?? '', publishers) ?? (/^\d+ \p{Lu}/u.test(pieces[0] ?? '') ? { known: null, name: pieces[0]! } : null);
-    const alone = named !== null && !rest.slice(0, 60).replace(/\s[-–—|]\s.*/u, '').includes(',') && (pieces[0] ?? '').length <= named.name.length + 3 && named.name.split(' ').length <= 5;
+    const alone = named !== null && pieces.length === 1 && !rest.slice(0, 60).replace(/\s[-–—|]\s.*/u, '').includes(',') && (pieces[0] ?? '').length <= named.name.length + 3 && named.name.split(' ').length <= 5;
     return alone ? [credit(null, named.name)] : [];
   }
   const named = nameAtStart(rest, publishers);
@@ -105,7 +105,7 @@ function bylines(raw: RawFacts, publishers: Publishers): Found[] {
 }
 
 function canonical(raw: RawFacts, publishers: Publishers, own: Own): Found[] {
-  if (raw.canonical === null || !URL.canParse(raw.canonical) || new URL(raw.canonical).pathname === '/') return [];
+  if (raw.canonical === null || !URL.canParse(raw.canonical) || [raw.canonical, raw.url].some((url) => new URL(url).pathname === '/')) return [];
   const there = siteOf(raw.canonical);
   const here = siteOf(raw.url);
   if (there === null || here === null || there === here || getDomainWithoutSuffix(there) === getDomainWithoutSuffix(here) || own.isName(getDomainWithoutSuffix(there) ?? '')) return [];
