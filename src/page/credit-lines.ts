@@ -54,8 +54,9 @@ function isByline(line: string): boolean {
  * @param text paragraphs parted by line breaks
  */
 export function creditLines(text: string): Candidate[] {
-  const first = linesOf(text.slice(0, END)).slice(0, FIRST_LINES);
-  const last = linesOf(text.slice(-END)).slice(-LAST_LINES);
+  const lines = linesOf(text.length <= 2 * END ? text : `${text.slice(0, END)}\n${text.slice(-END)}`);
+  const first = lines.slice(0, Math.min(FIRST_LINES, Math.ceil(lines.length / 2)));
+  const last = lines.slice(Math.max(first.length, lines.length - LAST_LINES));
   const found: Candidate[] = [];
   for (const line of first) {
     const head = line.slice(0, MOST_IN_DATELINE);

@@ -1,6 +1,7 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
 import { creditLines, lineCredits } from './credit-lines';
+import { ASIDE } from './headline';
 import { nameOf } from './json-ld';
 import type { Sources } from './sources';
 
@@ -10,7 +11,7 @@ const LINKED = ['isBasedOn', 'isBasedOnUrl', 'citation', 'sourceOrganization', '
 const COUNTERS = 'img[src*="republication-pixel" i], img[id^="republication-tracker"], img[src*="counter.theconversation" i], img[src*="republish" i][width="1"], script[src*="pixel.propublica.org" i], script[id^="republication"]';
 const MICROFORMATS = '.u-repost-of, .h-cite[class*="repost" i]';
 /** Not the article's own words, or of its pictures. */
-const UNREAD = 'script, style, noscript, template, figure, button, select, textarea, nav, aside, [class*="caption" i]';
+const UNREAD = 'script, style, noscript, template, figure, button, select, textarea, [class*="caption" i]';
 /** So many pieces of text below the headline may still belong to it, and so many below the body to the article. */
 const PIECES_BELOW_HEADLINE = 30;
 const PIECES_BELOW_BODY = 12;
@@ -58,7 +59,7 @@ function belowHeadline({ page, headline }: Sources): Candidate[] {
   if (headline === null) return [];
   const walker = page.createTreeWalker(page.body ?? page, NodeFilter.SHOW_TEXT);
   walker.currentNode = lastOf(headline);
-  return linesFrom(walker, PIECES_BELOW_HEADLINE).flatMap((line) => lineCredits('byline', line));
+  return linesFrom(walker, headline, PIECES_BELOW_HEADLINE).flatMap((line) => lineCredits('byline', line));
 }
 
 /** The lines right behind the article's last one, wherever the page has put them. */
@@ -68,14 +69,14 @@ function belowBody(page: Document, text: string): Candidate[] {
   const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
   walker.currentNode = lastOf(page.body);
   for (let i = 0; i < MOST_PIECES; i++) {
-    if (walker.currentNode.nodeValue?.includes(tail)) return linesFrom(walker, PIECES_BELOW_BODY).flatMap((line, i) => lineCredits('closing', line).filter(({ name }) => name !== 'line' || i < TAG_LINES));
+    if (walker.currentNode.nodeValue?.includes(tail)) return linesFrom(walker, walker.currentNode, PIECES_BELOW_BODY).flatMap((line, i) => lineCredits('closing', line).filter(({ name }) => name !== 'line' || i < TAG_LINES));
     if (!walker.previousNode()) return [];
   }
   return [];
 }
 
 /** The short lines that follow, up to a paragraph: each piece of text by itself and with what stands beside it in elements that are short themselves. */
-function linesFrom(walker: TreeWalker, most: number): string[] {
+function linesFrom(walker: TreeWalker, start: Node, most: number): string[] {
   const lines = new Set<string>();
   const read = new Set<Element>();
   let pieces = 0;
@@ -83,7 +84,7 @@ function linesFrom(walker: TreeWalker, most: number): string[] {
   for (let i = 0; i < MOST_NODES && pieces < most && walker.nextNode(); i++) {
     const text = `${label}${(walker.currentNode.nodeValue ?? '').trim()}`;
     let around = walker.currentNode.parentElement;
-    if (text === label || around === null || around.closest(UNREAD)) continue;
+    if (text === label || around === null || around.closest(UNREAD) || around.closest(ASIDE)?.contains(start) === false) continue;
     label = /[:：]$/.test(text) && text.length < 30 ? `${text} ` : '';
     if (text.length >= PARAGRAPH) break;
     pieces++;

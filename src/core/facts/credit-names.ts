@@ -4,7 +4,7 @@ import type { KnownPublisher, Publishers } from './publisher';
 const BETWEEN = /[/,，、=＝;|·•&+()（）[\]【】]|[-–—―ـ:：]+\s|\s[-–—―ـ:：]+|\s(?:and|und|et|with|mit|avec|con)\s/iu;
 /** Words behind an agency's name in a byline: its people, or where they are. */
 const ROLE = /^(?:in|from|aus|à|en|staff|writers?|reporters?|correspondents?|agency|newswire|wire)\b|\b(?:writers?|reporters?|correspondents?|editors?|columnists?)$/iu;
-const PICTURE = /photo|foto\b|image|bild\b|picture|video|getty|files?\b|handout|graphic|arkiv|archiv|صورة/iu;
+const PICTURE = /photo|foto\b|image|bild(?:er|quelle|nachweis)?\b|picture|video|getty|files?\b|handout|graphic|arkiv|archiv|صورة/iu;
 const UNCASED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 const UNCASED_ONLY = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+$/u;
@@ -88,15 +88,18 @@ export function namedInTag(words: string, publishers: Publishers): KnownPublishe
   return found.flatMap((publisher, i) => (publisher && isAgency(publisher) && (!publishers.isWeak(publisher, pieces[i]!) || /[(（[【/]/u.test(words)) ? [publisher] : []));
 }
 
-const GENERIC = /^(?:this|that|our|the|a|an|here|my|his|her|its|their|email|facebook|twitter|instagram|youtube|tiktok|telegram|linkedin|reddit|unsplash|pixabay|getty|shutterstock|istock|flickr|wikimedia|wikipedia|pexels|freepik|depositphotos|imago|alamy|creative|own|eigene|original|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|read|click|all|various|agencies|agenturen|agencias|wire|redaktion|redacción|redação|redazione)\b/iu;
+const GENERIC = /^(?:\d+(?:st|nd|rd|th)|this|that|our|the|a|an|here|my|his|her|its|their|email|facebook|twitter|instagram|youtube|tiktok|telegram|linkedin|reddit|unsplash|pixabay|getty|shutterstock|istock|flickr|wikimedia|wikipedia|pexels|freepik|depositphotos|imago|alamy|creative|own|eigene|original|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|read|click|all|various|agencies|agenturen|agencias|wire|redaktion|redacción|redação|redazione)\b/iu;
 const SMALL = new Set(['of', 'the', 'for', 'and', 'de', 'del', 'der', 'die', 'das', 'du', 'des', 'la', 'le', 'für', 'und', 'et', 'y', 'di', 'da', 'do', '&']);
 /** A date between the phrase and the name: "on March 14, 2013, at X". */
 const DATE_FIRST = /^(?:on\s+)?(?:\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\p{L}{3,12}\.?,?\s+\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})\s*,?\s*(?:at|in|on|by|bei|auf|sur|dans|en|su|в|на)?\s+/iu;
+/** In small letters it is not the name's own: "in the Week", "sur Le Monde". */
+const ARTICLE = /^(?:(?:the|der|dem|den|die|das|des|la|le|les|el|los|il|lo|het|de)(?:\s+(?:website|site|blog|newspaper|magazine|zeitung|zeitschrift|portal|journal|revista|diario))?\s+|l['’])/u;
+const OPEN_QUOTE = /^[\s"“”'’«»„*_:-]+/u;
 const MOST_WORDS_IN_NAME = 6;
 
 /** The name that `rest` begins with: a listed one, a site's address, or words with capitals; null where it begins with no name. */
 export function nameAtStart(rest: string, publishers: Publishers): { known: KnownPublisher | null; name: string } | null {
-  const text = rest.replace(/^[\s"“”'’«»„*_:-]+/u, '').replace(DATE_FIRST, '').replace(/^\([^)]{1,20}\)\s*|^\(/u, '').replace(/^the\s+/u, '');
+  const text = rest.replace(OPEN_QUOTE, '').replace(DATE_FIRST, '').replace(/^\([^)]{1,20}\)\s*|^\(/u, '').replace(ARTICLE, '').replace(OPEN_QUOTE, '');
   const words = text.slice(0, 120).split(/\s+/).filter((word) => word !== '');
   for (let count = Math.min(MOST_WORDS_IN_NAME, words.length); count >= 1; count--) {
     const name = trimmed(words.slice(0, count).join(' ')).replace(/[,;!?)\]”"»]+$/u, '').replace(/['’]s$/u, '');
@@ -114,7 +117,7 @@ export function nameAtStart(rest: string, publishers: Publishers): { known: Know
       name.push(name.pop()!.replace(/['’]s?$/u, ''));
       break;
     }
-    if (/[,;:!?)\]”"»]$/u.test(bare) || (/\.$/u.test(bare) && !/^(?:\p{L}\.)+$|^(?:St|Dr|Mt|Inc|Ltd)\.$/u.test(bare))) break;
+    if (/[,;:!?)\]”"»]$/u.test(bare) || (bare.endsWith('.') && !/^(?:\p{L}\.)+$|^(?:St|Dr|Mt)\.$/u.test(bare))) break;
   }
   while (SMALL.has(name.at(-1) ?? '')) name.pop();
   const said = name.join(' ');

@@ -18,33 +18,32 @@ export interface Phrase {
   readonly rest: string;
 }
 
-const DE = '(?:(?:der|dem|den|die|das|la|le|el|il|lo|the|der Zeitschrift|der Zeitung|dem Portal|the website|the site)\\s+|l[\'’]|«|")?';
 const AT = '(?:at|in|on|by|over at)\\s+';
 const PHRASES: readonly (readonly [PhraseKind, RegExp])[] = [
-  ['published', new RegExp(`\\b(?:originally|first|initially|previously)\\s+(?:been\\s+)?(?:published|appeared|appears|posted|ran|printed)\\b[^.;?!]{0,60}?\\s${AT}${DE}(?!\\d|the\\s+\\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)`, 'iu')],
-  ['published', new RegExp(`\\b(?:appeared|appears|published)\\s+first\\s+${AT}${DE}`, 'iu')],
+  ['published', new RegExp(`\\b(?:originally|first|initially|previously)\\s+(?:been\\s+)?(?:published|appeared|appears|posted|ran|printed)\\b[^.;?!]{0,60}?\\s${AT}(?!\\d|the\\s+\\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)`, 'iu')],
+  ['published', new RegExp(`\\b(?:appeared|appears|published)\\s+first\\s+${AT}`, 'iu')],
   ['published', /\boriginal(?:ly)?\s+(?:source|publisher|version|copy)\s+(?:of|for)\s+(?:this|the)\s+\w{1,20}\s+(?:is|was|appeared|appears|ran)\s*:?\s+(?:(?:at|in|on)\s+)?/iu],
-  ['published', new RegExp(`\\b(?:erstmals|zuerst|ursprünglich|zunächst|original)\\s+(?:\\p{L}{1,20}\\s+){0,4}?(?:in|bei|auf|im|am|von)\\s+${DE}(?=[^.]{0,80}?(?:erschienen|veröffentlicht|publiziert))`, 'iu')],
-  ['published', new RegExp(`\\b(?:erschien|erschienen|veröffentlicht|publiziert)\\s+(?:zuerst|erstmals|ursprünglich|zunächst)\\s+[^.]{0,30}?(?:in|bei|auf|im)\\s+${DE}`, 'iu')],
-  ['published', new RegExp(`\\b(?:zuerst|erstmals|ursprünglich)\\s+(?:erschienen|veröffentlicht|publiziert)\\s+[^.]{0,30}?(?:in|bei|auf|im)\\s+${DE}`, 'iu')],
-  ['published', new RegExp(`(?:publié|paru|diffusé)e?s?\\s+(?:initialement|à l['’]origine|d['’]abord|pour la première fois|originalement)[^.;]{0,40}?\\s(?:sur|dans|par|chez)\\s+${DE}`, 'iu')],
-  ['published', new RegExp(`(?:initialement|d['’]abord|originellement|à l['’]origine)\\s+(?:été\\s+)?(?:publié|paru)e?s?[^.;]{0,40}?\\s(?:sur|dans|par|chez)\\s+${DE}`, 'iu')],
-  ['published', new RegExp(`(?:publicad[oa]|publicó|apareció|aparecid[oa])\\s+(?:originalmente|originariamente|inicialmente|por primera vez|pela primeira vez|primeiro)[^.;]{0,40}?\\s(?:en|por|em|no|na|n[oa])\\s+${DE}`, 'iu')],
-  ['published', new RegExp(`(?:originalmente|originariamente|inizialmente|inicialmente)\\s+(?:\\p{L}{1,4}\\s+)?(?:publicad[oa]|publicó|pubblicat[oa]|appars[oa])[^.;]{0,40}?\\s(?:en|por|em|no|na|su|sul|sulla|in|nel|da)\\s+${DE}`, 'iu')],
-  ['published', new RegExp(`(?:pubblicat[oa]|appars[oa]|uscit[oa])\\s+(?:originariamente|originalmente|inizialmente|per la prima volta|in origine)[^.;]{0,40}?\\s(?:su|sul|sulla|in|nel|da)\\s+${DE}`, 'iu')],
+  ['published', new RegExp(`\\b(?:erstmals|zuerst|ursprünglich|zunächst|original)\\s+(?:\\p{L}{1,20}\\s+){0,4}?(?:in|bei|auf|im|am|von)\\s+(?=[^.]{0,80}?(?:erschienen|veröffentlicht|publiziert))`, 'iu')],
+  ['published', new RegExp(`\\b(?:erschien|erschienen|veröffentlicht|publiziert)\\s+(?:zuerst|erstmals|ursprünglich|zunächst)\\s+[^.]{0,30}?(?:in|bei|auf|im)\\s+`, 'iu')],
+  ['published', new RegExp(`\\b(?:zuerst|erstmals|ursprünglich)\\s+(?:erschienen|veröffentlicht|publiziert)\\s+[^.]{0,30}?(?:in|bei|auf|im)\\s+`, 'iu')],
+  ['published', new RegExp(`(?:publié|paru|diffusé)e?s?\\s+(?:initialement|à l['’]origine|d['’]abord|pour la première fois|originalement)[^.;]{0,40}?\\s(?:sur|dans|par|chez)\\s+`, 'iu')],
+  ['published', new RegExp(`(?:initialement|d['’]abord|originellement|à l['’]origine)\\s+(?:été\\s+)?(?:publié|paru)e?s?[^.;]{0,40}?\\s(?:sur|dans|par|chez)\\s+`, 'iu')],
+  ['published', new RegExp(`(?:publicad[oa]|publicó|apareció|aparecid[oa])\\s+(?:originalmente|originariamente|inicialmente|por primera vez|pela primeira vez|primeiro)[^.;]{0,40}?\\s(?:en|por|em|no|na|n[oa])\\s+`, 'iu')],
+  ['published', new RegExp(`(?:originalmente|originariamente|inizialmente|inicialmente)\\s+(?:\\p{L}{1,4}\\s+)?(?:publicad[oa]|publicó|pubblicat[oa]|appars[oa])[^.;]{0,40}?\\s(?:en|por|em|no|na|su|sul|sulla|in|nel|da)\\s+`, 'iu')],
+  ['published', new RegExp(`(?:pubblicat[oa]|appars[oa]|uscit[oa])\\s+(?:originariamente|originalmente|inizialmente|per la prima volta|in origine)[^.;]{0,40}?\\s(?:su|sul|sulla|in|nel|da)\\s+`, 'iu')],
   ['published', /\b(?:eerder|oorspronkelijk|eerst)\s+(?:verschenen|gepubliceerd|verscheen)\s+(?:in|op|bij|door)\s+/iu],
   ['published', /(?:впервые|первоначально|изначально)\s+(?:был[аои]?\s+)?опубликован\p{L}{0,4}[^.;]{0,40}?\s(?:в|на|во)\s+/iu],
-  ['permission', new RegExp(`\\b(?:re-?published|re-?printed|re-?posted|reproduced|cross-?posted|syndicated|shared|used)\\b(?:\\s+(?:here|with|and|is|the|kind|by|under|a|full|express|written|prior|courtesy|arrangement)){0,6}\\s+(?:permission\\s+(?:of|from)|from|courtesy\\s+of|arrangement\\s+with)\\s+${DE}`, 'iu')],
-  ['permission', new RegExp(`\\b(?:mit\\s+(?:freundlicher\\s+)?genehmigung\\s+(?:von|der|des|durch)|übernommen\\s+(?:von|aus)|avec\\s+l['’]aimable\\s+autorisation\\s+d[eu]|con\\s+permiso\\s+de|tratto\\s+da|met\\s+toestemming\\s+van)\\s+${DE}`, 'iu')],
+  ['permission', new RegExp(`\\b(?:re-?published|re-?printed|re-?posted|reproduced|cross-?posted|syndicated|shared|used)\\b(?:\\s+(?:here|with|and|is|the|kind|by|under|a|full|express|written|prior|courtesy|arrangement)){0,6}\\s+(?:permission\\s+(?:of|from)|from|courtesy\\s+of|arrangement\\s+with)\\s+`, 'iu')],
+  ['permission', new RegExp(`\\b(?:mit\\s+(?:freundlicher\\s+)?genehmigung\\s+(?:von|der|des|durch)|übernommen\\s+(?:von|aus)|avec\\s+l['’]aimable\\s+autorisation\\s+d[eu]|con\\s+permiso\\s+de|tratto\\s+da|met\\s+toestemming\\s+van)\\s+`, 'iu')],
   ['permission', /(?:перепечат\p{L}{1,6}|перепост)\s+(?:из|с)\s+/iu],
   ['handed', /(?:转载自|轉載自|转自|轉自|摘自|原载于|原載於|首发于|首發於|本文来自|本文來自)\s*[:：]?\s*|^نقل\p{L}?\p{M}?\p{L}?\s+عن\s+(?=(?:\S{1,20}\s*){1,4}$)/u],
-  ['handed', new RegExp(`\\b(?:this|the)\\s+(?:story|article|report|post|piece|column|content|commentary|essay)\\s+(?:is|was|comes|has\\s+been)\\s+(?:(?:brought|courtesy|provided|produced|supplied|made|available|from|by|of|to|you|reported|written|first)\\s+){1,5}${DE}`, 'iu')],
-  ['handed', new RegExp(`\\b(?:content|article|story|report|news|release)\\s+(?:provided|supplied|distributed)\\s+by\\s*:?\\s+${DE}|\\bdistributed\\s+by\\s+${DE}|^(?:via|courtesy\\s+of)\\s*:?\\s+`, 'iu')],
+  ['handed', new RegExp(`\\b(?:this|the)\\s+(?:story|article|report|post|piece|column|content|commentary|essay)\\s+(?:is|was|comes|has\\s+been)\\s+(?:(?:brought|courtesy|provided|produced|supplied|made|available|from|by|of|to|you|reported|written|first)\\s+){1,5}`, 'iu')],
+  ['handed', new RegExp(`\\b(?:content|article|story|report|news|release)\\s+(?:provided|supplied|distributed)\\s+by\\s*:?\\s+|\\bdistributed\\s+by\\s+|^(?:via|courtesy\\s+of)\\s*:?\\s+`, 'iu')],
   ['label', /(?:^|[|·•]\s*|\d[\s-]{1,3}|[（(])(?:original\s+source|sources?|quellen?|fuentes?|fontes?|fonti|bron|kilde|kjelde|källa|lähde|źródło|zdroj|forrás|sursa|kaynak|allikas|avots|šaltinis|izvor|vir|burim|πηγή|источник|джерело|крыніца|източник|извор|المصدر|منبع|מקור|स्रोत|ที่มา|nguồn|sumber|文章来源|信息来源|来源|來源|稿源|出典|転載元|引用元|ソース|출처)\s*[:：]\s*/iu],
   ['copyright', /(?:©|\(c\)|ⓒ|\bcopyright\b)[\s©ⓒ]{0,4}(?:\(c\)\s*|copyright\s+)?(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,]{0,3}(?:by\s+)?/iu],
 ];
 /** What every phrase but a label holds: asked first, for nearly no line is one. */
-const MAY_BE = /publi|appear|\b(?:ran|printed|posted|shared|used)\b|re-?p[or]|syndicat|original|permi|genehmig|autoris|erschien|veröffent|übernommen|tratto|paru|diffus|aparec|uscit|verschen|verscheen|опубл|переп|©|ⓒ|\(c\)|copyright|distribut|provided|supplied|courtesy|^via\b|(?:story|article|report|post|piece|column|content|essay|commentary) (?:is|was|comes|has)|转自|轉自|转载|轉載|摘自|原载|原載|首发|首發|本文|نقل/i;
+const MAY_BE = /pubb?li|appear|\b(?:ran|printed|posted|shared|used)\b|re-?p[or]|syndicat|original|permi|genehmig|autoris|erschien|veröffent|übernommen|tratto|paru|diffus|aparec|uscit|verschen|verscheen|опубл|переп|©|ⓒ|\(c\)|copyright|distribut|provided|supplied|courtesy|^via\b|(?:story|article|report|post|piece|column|content|essay|commentary) (?:is|was|comes|has)|转自|轉自|转载|轉載|摘自|原载|原載|首发|首發|本文|نقل/i;
 
 /** Somebody else's note, photograph or share of the work is no source of the text. */
 const OTHERS = /\b(?:contribut(?:ed|ing)|additional reporting|with (?:files|inputs|material|reporting) from|photos?|images?|picture|video|foto(?:s|grafie)?|bild(?:er)?|illustration)\b/iu;

@@ -120,7 +120,7 @@ function addressed(url: string, kind: CreditKind, words: string, publishers: Pub
 }
 
 function inMeta(name: string, value: string, publishers: Publishers): Found[] {
-  if (/^https?:\/\//i.test(value)) return /source$/.test(name) ? addressed(value, 'meta', value, publishers) : [];
+  if (/^https?:\/\//i.test(value)) return name.endsWith('source') ? addressed(value, 'meta', value, publishers) : [];
   if (name === 'article:author' || name === 'byl') return namedInByline(value, publishers).map((known): Found => ({ known, publisher: known.name, kind: 'byline', words: value, published: null, url: null }));
   const said = value.replace(/^(?:copyright|©|\(c\)|来源|來源|source)[\s:：©\d-]*/iu, '');
   const known = publishers.listed(said) ?? nameAtStart(said, publishers)?.known ?? null;
@@ -142,9 +142,10 @@ class Own {
   constructor(raw: RawFacts, publishers: Publishers) {
     this.#raw = raw;
     this.#publishers = publishers;
-    // An agency that is declared as publisher on a site that is not its own is that page's source.
-    const foreign = (name: string): boolean => siteOf(raw.url) !== null && publishers.listed(name)?.kind !== undefined && publishers.listed(name) !== publishers.known({ publisher: null, url: raw.url });
-    this.#names = [...raw.publishers.map(({ value }) => value).filter((name) => !foreign(name)), getDomainWithoutSuffix(raw.url) ?? ''].map(letters).filter((name) => name.length > 1);
+    // An agency that JSON-LD names as publisher, where the site calls itself something else, is the page's source.
+    const site = raw.publishers.filter(({ place }) => place === 'meta');
+    const foreign = ({ place, value }: Candidate): boolean => place !== 'meta' && site.length > 0 && publishers.listed(value)?.kind !== undefined && !site.some((name) => publishers.listed(name.value) === publishers.listed(value));
+    this.#names = [...raw.publishers.filter((name) => !foreign(name)).map(({ value }) => value), getDomainWithoutSuffix(raw.url) ?? ''].map(letters).filter((name) => name.length > 1);
   }
 
   is({ known, publisher, kind, url }: Found): boolean {
