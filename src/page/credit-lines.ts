@@ -14,8 +14,8 @@ const MOST_IN_LINE = 80;
 /** In scripts without capitals nothing but length tells a name from a sentence. */
 const MOST_UNCASED = 30;
 
-/** A word of a dateline: a name, a figure, or a month or agency in small letters. */
-const WORD = '(?:\\d{1,2}\\.? \\p{Ll}{3,10}\\.?|[\\p{Lu}\\p{Lo}\\p{M}\\d][^\\s()\\[\\]（）【】/]{0,20}|\\p{Ll}{2,4}\\.?)';
+/** A word of a dateline: a name, a figure, or a month or agency in small letters. It holds none of the signs that part words, or there were millions of ways to part them. */
+const WORD = '(?:\\d{1,2}\\.? \\p{Ll}{3,10}\\.?|[\\p{Lu}\\p{Lo}\\p{M}\\d][^\\s,/()\\[\\]（）【】]{0,20}|\\p{Ll}{2,4}\\.?)';
 const WORDS = `${WORD}(?:[ ,/]+${WORD}){0,8}?`;
 const DASH = '[-–—―ـ]+';
 const MOST_IN_DATELINE = 110;
@@ -24,6 +24,8 @@ const OPENINGS: readonly RegExp[] = [
   new RegExp(`^[(（【[［〔][^()（）【】[\\]［］〔〕]{1,30}[)）】\\]］〕](?:\\s*\\.?\\s*${DASH})?(?=.)`, 'u'),
   // CITY, Jan 30 (AGENCY) -
   new RegExp(`^${WORDS}[ ,.–—-]*[(（【[［〔][^()（）【】[\\]［］〔〕]{1,30}[)）】\\]］〕]\\s*\\.?\\s*(?:${DASH}|[:：](?<=^.{3,36}))`, 'u'),
+  // CITY (AGENCY) Sentence
+  new RegExp(`^${WORD}(?:[ ,/]+${WORD}){0,3}?[ ,.–—-]*[(（][^()（）]{1,30}[)）](?=\\s+[\\p{Lu}\\p{Lo}“"])`, 'u'),
   // CITY, Jan. 30, 2023 /AGENCY/ --   МОСКВА, 30 января. /АГЕНТСТВО/.
   new RegExp(`^(?:${WORDS}[ ,.–—-]*)?/\\s?\\p{L}[\\p{L}\\s-]{1,24}/(?:\\s*${DASH}|\\.)`, 'u'),
   // 新华社北京1月30日电

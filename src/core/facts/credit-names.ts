@@ -33,8 +33,9 @@ const isPictureCredit = (words: string): boolean => PICTURE.test(words) || /^[^/
 /** Whom a dateline names: "CITY, Jan 30 (AGENCY) --", "(AGENCY) - CITY", "CITY /AGENCY/", "МОСКВА — АГЕНТСТВО.", "新华社...电". */
 export function namedInDateline(words: string, publishers: Publishers): KnownPublisher[] {
   const bracket = /[(（【[［〔]([^()（）【】[\]［］〔〕]{1,40})[)）】\]］〕]/u.exec(words)?.[1] ?? /\/\s?([^/]{2,30}?)\/(?:\s*[-–—]+)?$/u.exec(words)?.[1];
-  if (bracket !== undefined) return isPictureCredit(bracket) ? [] : known(bracket.split(/[\s　]+/u).length > 1 && UNCASED.test(bracket) ? bracket.replace(/[\s　]+/gu, '/') : bracket, publishers);
-  if (/[电電讯訊]$/u.test(words)) return known(words.slice(0, -1), publishers);
+  // In its brackets an agency may write itself small: (ats), (sda/afp).
+  if (bracket !== undefined) return isPictureCredit(bracket) ? [] : known(/^[\p{Ll}/]{2,12}$/u.test(bracket) ? bracket.toUpperCase() : bracket.split(/[\s　]+/u).length > 1 && UNCASED.test(bracket) ? bracket.replace(/[\s　]+/gu, '/') : bracket, publishers);
+  if (/[电電讯訊]$/u.test(words)) return known(words.replace(/^据|.$/gu, ''), publishers);
   return known(words.replace(/\.\s*$/u, ''), publishers).filter((publisher) => isAgency(publisher) && piecesOf(words).some((piece) => publishers.listed(piece) === publisher && !publishers.isWeak(publisher, piece)));
 }
 

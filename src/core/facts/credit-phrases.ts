@@ -38,12 +38,12 @@ const PHRASES: readonly (readonly [PhraseKind, RegExp])[] = [
   ['permission', /(?:перепечат\p{L}{1,6}|перепост)\s+(?:из|с)\s+/iu],
   ['handed', /(?:转载自|轉載自|转自|轉自|摘自|原载于|原載於|首发于|首發於|本文来自|本文來自)\s*[:：]?\s*|^نقل\p{L}?\p{M}?\p{L}?\s+عن\s+(?=(?:\S{1,20}\s*){1,4}$)/u],
   ['handed', new RegExp(`\\b(?:this|the)\\s+(?:story|article|report|post|piece|column|content|commentary|essay)\\s+(?:is|was|comes|has\\s+been)\\s+(?:(?:brought|courtesy|provided|produced|supplied|made|available|from|by|of|to|you|reported|written|first)\\s+){1,5}`, 'iu')],
-  ['handed', new RegExp(`\\b(?:content|article|story|report|news|release)\\s+(?:provided|supplied|distributed)\\s+by\\s*:?\\s+|\\bdistributed\\s+by\\s+|^(?:via|courtesy\\s+of)\\s*:?\\s+`, 'iu')],
+  ['handed', new RegExp(`\\b(?:content|article|story|report|news|release)\\s+(?:provided|supplied|distributed)\\s+by\\s*:?\\s+|\\bdistributed\\s+by\\s+|^(?:(?:story|text|news)\\s+(?:by|via)|provided\\s+by|via|courtesy\\s+of)\\s*:?\\s+`, 'iu')],
   ['label', /(?:^|[|·•]\s*|\d[\s-]{1,3}|[（(])(?:original\s+source|sources?|quellen?|fuentes?|fontes?|fonti|bron|kilde|kjelde|källa|lähde|źródło|zdroj|forrás|sursa|kaynak|allikas|avots|šaltinis|izvor|vir|burim|πηγή|источник|джерело|крыніца|източник|извор|المصدر|منبع|מקור|स्रोत|ที่มา|nguồn|sumber|文章来源|信息来源|来源|來源|稿源|出典|転載元|引用元|ソース|출처)\s*[:：]\s*/iu],
   ['copyright', /(?:©|\(c\)|ⓒ|\bcopyright\b)[\s©ⓒ]{0,4}(?:\(c\)\s*|copyright\s+)?(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,]{0,3}(?:by\s+)?/iu],
 ];
 /** What every phrase but a label holds: asked first, for nearly no line is one. */
-const MAY_BE = /pubb?li|appear|\b(?:ran|printed|posted|shared|used)\b|re-?p[or]|syndicat|original|permi|genehmig|autoris|erschien|veröffent|übernommen|tratto|paru|diffus|aparec|uscit|verschen|verscheen|опубл|переп|©|ⓒ|\(c\)|copyright|distribut|provided|supplied|courtesy|^via\b|(?:story|article|report|post|piece|column|content|essay|commentary) (?:is|was|comes|has)|转自|轉自|转载|轉載|摘自|原载|原載|首发|首發|本文|نقل/i;
+const MAY_BE = /pubb?li|appear|\b(?:ran|printed|posted|shared|used)\b|re-?p[or]|syndicat|original|permi|genehmig|autoris|erschien|veröffent|übernommen|tratto|paru|diffus|aparec|uscit|verschen|verscheen|опубл|переп|©|ⓒ|\(c\)|copyright|distribut|provided|supplied|courtesy|^(?:(?:story|text|news) )?(?:by|via)\b|(?:story|article|report|post|piece|column|content|essay|commentary) (?:is|was|comes|has)|转自|轉自|转载|轉載|摘自|原载|原載|首发|首發|本文|نقل/i;
 
 /** Somebody else's note, photograph or share of the work is no source of the text. */
 const OTHERS = /\b(?:contribut(?:ed|ing)|additional reporting|with (?:files|inputs|material|reporting) from|photos?|images?|picture|video|foto(?:s|grafie)?|bild(?:er)?|illustration)\b/iu;
@@ -103,4 +103,4 @@ function aroundPhrase(text: string, at: number): string {
   return text.slice(from, next ? at + 13 + next.index : undefined).trim().slice(0, LONGEST);
 }
 
-const sentences = (line: string): string[] => line.split(/(?<=[.!?。！？])\s*(?=[\p{Lu}\p{Lo}©(])/u).slice(-6);
+const sentences = (line: string): string[] => line.split(/(?<=[.!?。！？])\s*(?=[\p{Lu}\p{Lo}©(])/u).slice(-6).map((sentence) => sentence.slice(-2 * LONGEST));
