@@ -1,4 +1,4 @@
-import { phrasesIn } from '../core/facts/credit-phrases';
+import { creditSentences } from '../core/facts/credit-sentences';
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 
@@ -77,7 +77,7 @@ export function creditLines(text: string): Candidate[] {
 
 /** The line's credit phrases, or the line where it is short enough to be a tag. */
 export function lineCredits(place: 'opening' | 'closing' | 'byline', line: string): Candidate[] {
-  const phrases = [...new Set(phrasesIn(line).map(({ sentence }) => sentence))].map((sentence) => candidate(place, 'phrase', sentence));
+  const phrases = creditSentences(line).map((sentence) => candidate(place, 'phrase', sentence));
   return phrases.length > 0 ? phrases : isShort(line) ? [candidate(place, 'line', line)] : [];
 }
 

@@ -1,7 +1,6 @@
-/**
- * The phrases by which pages name the source of their text. The content script asks which sentence is one, so that no other
- * is sent; the background reads the name behind it. Every quantifier is bounded: pages are hostile.
- */
+import { creditSentences, LABEL } from './credit-sentences';
+
+/** The phrases by which pages name the source of their text, read from the sentences that hold one. Every quantifier is bounded: pages are hostile. */
 
 /**
  * How a phrase names its source. `published` (first published at), `permission` (republished from) and `label` (Source:) name
@@ -12,9 +11,7 @@ export type PhraseKind = 'published' | 'permission' | 'label' | 'handed' | 'copy
 
 export interface Phrase {
   readonly kind: PhraseKind;
-  /** The sentence that holds the phrase. */
-  readonly sentence: string;
-  /** What follows the phrase in its line: it begins with the name. */
+  /** What follows the phrase in its sentence: it begins with the name. */
   readonly rest: string;
 }
 
@@ -39,14 +36,9 @@ const PHRASES: readonly (readonly [PhraseKind, RegExp])[] = [
   ['handed', /(?:转载自|轉載自|转自|轉自|摘自|原载于|原載於|首发于|首發於|本文来自|本文來自)\s*[:：]?\s*|^نقل\p{L}?\p{M}?\p{L}?\s+عن\s+(?=(?:\S{1,20}\s*){1,4}$)/u],
   ['handed', new RegExp(`\\b(?:this|the)\\s+(?:story|article|report|post|piece|column|content|commentary|essay)\\s+(?:is|was|comes|has\\s+been)\\s+(?:(?:brought|courtesy|provided|produced|supplied|made|available|from|by|of|to|you|reported|written|first)\\s+){1,5}`, 'iu')],
   ['handed', new RegExp(`\\b(?:content|article|story|report|news|release)\\s+(?:provided|supplied|distributed)\\s+by\\s*:?\\s+|\\bdistributed\\s+by\\s+|^(?:(?:story|text|news)\\s+(?:by|via)|provided\\s+by|via|courtesy\\s+of)\\s*:?\\s+`, 'iu')],
-  ['label', /(?:^|[|·•]\s*|\d[\s-]{1,3}|[（(])(?:original\s+source|sources?|quellen?|fuentes?|fontes?|fonti|bron|kilde|kjelde|källa|lähde|źródło|zdroj|forrás|sursa|kaynak|allikas|avots|šaltinis|izvor|vir|burim|πηγή|источник|джерело|крыніца|източник|извор|المصدر|منبع|מקור|स्रोत|ที่มา|nguồn|sumber|文章来源|信息来源|来源|來源|稿源|出典|転載元|引用元|ソース|출처)\s*[:：]\s*/iu],
+  ['label', LABEL],
   ['copyright', /(?:©|\(c\)|ⓒ|\bcopyright\b)[\s©ⓒ]{0,4}(?:\(c\)\s*|copyright\s+)?(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,]{0,3}(?:by\s+)?/iu],
 ];
-/** What every phrase but a label holds: asked first, for nearly no line is one. */
-const MAY_BE = /pubb?li|appear|\b(?:ran|printed|posted|shared|used)\b|re-?p[or]|syndicat|original|permi|genehmig|autoris|erschien|veröffent|übernommen|tratto|paru|diffus|aparec|uscit|verschen|verscheen|опубл|переп|©|ⓒ|\(c\)|copyright|distribut|provided|supplied|courtesy|^(?:(?:story|text|news) )?(?:by|via)\b|(?:story|article|report|post|piece|column|content|essay|commentary) (?:is|was|comes|has)|转自|轉自|转载|轉載|摘自|原载|原載|首发|首發|本文|نقل/i;
-
-/** Somebody else's note, photograph or share of the work is no source of the text. */
-const OTHERS = /\b(?:contribut(?:ed|ing)|additional reporting|with (?:files|inputs|material|reporting) from|photos?|images?|picture|video|foto(?:s|grafie)?|bild(?:er)?|illustration)\b/iu;
 /** What the phrase is said of: this text. Of studies, memos, books and other people's articles it says nothing about the page. */
 const NOUN = '(?:stor(?:y|ies)|articles?|posts?|piece|essay|column|commentary|interview|op-ed|editorial|excerpt|report|analysis|review|speech|translation)';
 const THIS_WORK = new RegExp(
@@ -61,31 +53,18 @@ const THIS_WORK = new RegExp(
 const MOST_BEFORE = 160;
 const OF_OTHERS = /\b(?:study|studies|research|book|novel|paper|findings|survey|poll|data|documents?|memo|song|album|film|photograph|who|which|when|after|before|whose|virus|that)\b/iu;
 
-/** A line longer than this is no credit but a paragraph: its sentences alone are looked at. */
-const LONGEST = 300;
-
 /** The phrases in a line by which it credits a source; of the same sentence several where it names several. */
-export function phrasesIn(line: string): Phrase[] {
-  return (line.length <= LONGEST ? [line] : sentences(line)).flatMap((sentence) => {
-    if (!/[:：]/.test(sentence) && !MAY_BE.test(sentence)) return [];
-    if (!OTHERS.test(sentence)) return phrasesOf(sentence);
-    // "Fonte: X - Foto: Y", "By permission of X. Photo: Y": what lies beside the picture's credit may be one of the text.
-    return sentence.split(/\s[-–—|•·]\s|(?<=[.!?])\s+/u).slice(0, 8).filter((part) => !OTHERS.test(part)).flatMap(phrasesOf);
-  });
-}
+export const phrasesIn = (line: string): Phrase[] => creditSentences(line).flatMap(phrasesOf);
 
 function phrasesOf(sentence: string): Phrase[] {
   const found: Phrase[] = [];
-  const labelled = /[:：]/.test(sentence);
-  const may = MAY_BE.test(sentence);
   for (const [kind, pattern] of PHRASES) {
-    if (!(kind === 'label' ? labelled : may)) continue;
     const match = pattern.exec(sentence);
     if (!match) continue;
     const before = sentence.slice(0, match.index);
     if ((kind === 'published' || kind === 'permission') && !isOfThis(before.slice(before.lastIndexOf('. ') + 1), match[0])) continue;
     const start = match.index + match[0].length;
-    found.push({ kind, sentence: aroundPhrase(sentence, match.index), rest: sentence.slice(start, start + 120) });
+    found.push({ kind, rest: sentence.slice(start, start + 120) });
   }
   return found;
 }
@@ -95,12 +74,3 @@ function isOfThis(before: string, phrase: string): boolean {
   const said = before.trim();
   return said.length <= MOST_BEFORE && !OF_OTHERS.test(said) && (said.length < 4 || THIS_WORK.test(said) || /\b(?:of|for)\s+(?:this|the)\s/iu.test(phrase));
 }
-
-/** A credit of two sentences ("... by X. Read the original.") is cut to the one that names. */
-function aroundPhrase(text: string, at: number): string {
-  const from = Math.max(text.lastIndexOf('. ', at) + 1, 0);
-  const next = /(?<!(?:^|[\s.(])\p{L}|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|St|Ore))[.!?](?=\s+\p{Lu})/u.exec(text.slice(at + 12));
-  return text.slice(from, next ? at + 13 + next.index : undefined).trim().slice(0, LONGEST);
-}
-
-const sentences = (line: string): string[] => line.split(/(?<=[.!?。！？])\s*(?=[\p{Lu}\p{Lo}©(])/u).slice(-6).map((sentence) => sentence.slice(-2 * LONGEST));
