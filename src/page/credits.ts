@@ -11,7 +11,7 @@ const LINKED = ['isBasedOn', 'isBasedOnUrl', 'citation', 'sourceOrganization', '
 const COUNTERS = 'img[src*="republication-pixel" i], img[id^="republication-tracker"], img[src*="counter.theconversation" i], img[src*="republish" i][width="1"], script[src*="pixel.propublica.org" i], script[id^="republication"]';
 const MICROFORMATS = '.u-repost-of, .h-cite[class*="repost" i]';
 /** Not the article's own words, or of its pictures. */
-const UNREAD = 'script, style, noscript, template, figure, button, select, textarea, [class*="caption" i]';
+const UNREAD = `script, style, noscript, template, figure, button, select, textarea, [class*="caption" i], ${ASIDE}`;
 /** So many pieces of text below the headline may still belong to it, and so many below the body to the article. */
 const PIECES_BELOW_HEADLINE = 30;
 const PIECES_BELOW_BODY = 12;
@@ -79,12 +79,13 @@ function belowBody(page: Document, text: string): Candidate[] {
 function linesFrom(walker: TreeWalker, start: Node, most: number): string[] {
   const lines = new Set<string>();
   const read = new Set<Element>();
+  const known = new Map<Element, boolean>();
   let pieces = 0;
   let label = '';
   for (let i = 0; i < MOST_NODES && pieces < most && walker.nextNode(); i++) {
     const text = `${label}${(walker.currentNode.nodeValue ?? '').trim()}`;
     let around = walker.currentNode.parentElement;
-    if (text === label || around === null || around.closest(UNREAD) || around.closest(ASIDE)?.contains(start) === false) continue;
+    if (text === label || around === null || isUnread(around, start, known)) continue;
     label = /[:：]$/.test(text) && text.length < 30 ? `${text} ` : '';
     if (text.length >= PARAGRAPH) break;
     pieces++;
@@ -97,6 +98,19 @@ function linesFrom(walker: TreeWalker, start: Node, most: number): string[] {
     }
   }
   return [...new Set([...lines].map((line) => line.replace(/\s+/g, ' ').trim()))].slice(0, MOST_LINES);
+}
+
+/** Whether an element lies in one of the unread kinds that does not hold the start as well; each ancestor is asked once. */
+function isUnread(element: Element, start: Node, known: Map<Element, boolean>): boolean {
+  const chain: Element[] = [];
+  let above: Element | null = element;
+  for (; above !== null && !known.has(above); above = above.parentElement) chain.push(above);
+  let unread = above !== null && known.get(above)!;
+  for (const one of chain.toReversed()) {
+    unread ||= one.matches(UNREAD) && !one.contains(start);
+    known.set(one, unread);
+  }
+  return unread;
 }
 
 function lastOf(node: Node): Node {
