@@ -11,6 +11,7 @@ import { arabic } from './arabic';
 import { cjk } from './cjk';
 import { clough } from './clough';
 import { CorpusMissing } from './corpora';
+import { credits } from './credits';
 import { edited } from './edited';
 import { bodies } from './pages/bodies';
 import { dates } from './pages/dates';
@@ -23,7 +24,7 @@ import { seeds } from './seeds';
 import { short } from './short';
 import { markdown } from './table';
 
-const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, dates, names, bodies, kinds, untouched };
+const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, dates, names, bodies, kinds, credits, untouched };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -219,7 +219,10 @@ describe('what a page declares', () => {
     for (const [name, html] of [['everywhere', everywhere], ['story', story], ...demoPages.map((file) => [file, readFileSync(`${newsstand}${file}`, 'utf8')])] as [string, string][]) {
       const document = open(html);
       const article = extract(document)!;
-      const { url, canonical, ...others } = readDeclaredFacts(document, document.location.href, article);
+      const { url, canonical, credits, ...names } = readDeclaredFacts(document, document.location.href, article);
+      // A dateline is sent up to its dash: the words of a credit, as a phrase is.
+      const others = { ...names, credits: credits.filter(({ name: kind }) => kind !== 'dateline' && kind !== 'phrase') };
+      for (const { value } of credits) expect(value.length).toBeLessThan(120);
       const sent: string[] = [];
       JSON.stringify(others, (_key, value: unknown) => (typeof value === 'string' && sent.push(value), value));
       expect(Math.max(...sent.map((line) => line.length))).toBeLessThanOrEqual(300);

@@ -110,6 +110,36 @@ describe('the name on a badge', () => {
   ])('is %s', (_what, article, wanted) => expect(publishers.badgeName(article)).toBe(wanted));
 });
 
+describe('a list with owners, hosts and names that mean other things', () => {
+  const list = new Publishers([
+    { name: 'Quay Press', short: 'QP', kind: 'agency', aliases: ['QP', 'Quay', 'وكالة الرصيف'], domains: ['news.portal.example'], weak: ['QP'] },
+    { name: 'The Morning Quay', short: 'The Morning Quay', group: 'Quay Group', aliases: ['Morning Quay Online'], domains: ['morning.example'] },
+    { name: 'The Evening Quay', short: 'The Evening Quay', group: 'Quay Group', aliases: ['Ark'], domains: ['evening.example'] },
+    { name: 'Harbour Post', short: 'Harbour Post', aliases: [], domains: ['post.example'] },
+  ]);
+
+  it.each([
+    ['Quay Press', 'Quay Press'], ['QUAY', 'Quay Press'], ['Quay', 'Quay Press'], ['quay', undefined], ['QP', 'Quay Press'], ['Qp', undefined], ['وكالة الرصيف', 'Quay Press'], ['the morning quay', 'The Morning Quay'], ['Ark', 'The Evening Quay'], ['ark', undefined], ['Quayside', undefined], ['', undefined],
+  ])('%j in running text names %j', (words, name) => expect(list.listed(words)?.name).toBe(name));
+
+  it('knows which of its names are weak', () => {
+    const quay = list.listed('QP')!;
+    expect([list.isWeak(quay, 'QP'), list.isWeak(quay, ' qp '), list.isWeak(quay, 'Quay'), list.isWeak(list.listed('Ark')!, 'Ark')]).toEqual([true, true, false, false]);
+  });
+
+  it('knows a host below a shared domain, and what lies below it, but not the domain', () => {
+    expect(list.known(of(null, 'https://www.news.portal.example/x'))?.name).toBe('Quay Press');
+    expect(list.known(of(null, 'https://portal.example/x'))).toBeNull();
+    expect(list.known(of(null, 'https://sport.portal.example/x'))).toBeNull();
+  });
+
+  it("takes an owner's publishers for one, and nobody else's", () => {
+    expect(list.same(of('The Morning Quay'), of(null, 'https://www.evening.example/1'))).toBe(true);
+    expect(list.contradicts(of('The Morning Quay', 'https://morning.example/1'), true, of('The Evening Quay'))).toBe(false);
+    expect(list.same(of('Harbour Post'), of('Quay Press'))).toBe(false);
+  });
+});
+
 describe('the list that ships', () => {
   const shipped = JSON.parse(readFileSync(new URL('../../packs/publishers.json', import.meta.url), 'utf8')) as KnownPublisher[];
 
@@ -119,7 +149,16 @@ describe('the list that ships', () => {
       for (const name of [publisher.name, ...publisher.aliases]) expect(list.known(of(name))).toBe(publisher);
       for (const domain of publisher.domains) expect(list.known(of(null, `https://www.${domain}/x`))).toBe(publisher);
     }
+    for (const publisher of shipped) for (const name of publisher.weak ?? []) expect(list.listed(name), name).toBe(publisher);
     const badges = shipped.map(({ short }) => short);
     expect(new Set(badges).size).toBe(badges.length);
+  });
+
+  it('knows the agencies of the world by the names that papers write', () => {
+    const list = new Publishers(shipped);
+    expect(shipped.filter(({ kind }) => kind === 'agency').length).toBeGreaterThanOrEqual(120);
+    const written: [string, string][] = [['رويترز', 'Reuters'], ['ا ف ب', 'AFP'], ['أ. ف. ب', 'AFP'], ['واس', 'SPA'], ['РИА Новости', 'RIA Novosti'], ['ТАСС', 'TASS'], ['Интерфакс', 'Interfax'], ['新华社', 'Xinhua'], ['新華社', 'Xinhua'], ['共同', 'Kyodo News'], ['時事', 'Jiji Press'], ['연합뉴스', 'Yonhap'], ['뉴시스', 'Newsis'], ['ČTK', 'ČTK'], ['Anadolu Ajansı', 'Anadolu Agency']];
+    for (const [name, wanted] of written) expect(list.listed(name)?.name, name).toBe(wanted);
+    expect(['KCNA', 'AP', 'AFP', 'dpa', 'EFE', 'ANSA', 'TASS', 'SPA', 'UPI', 'BBC News', 'CNN', 'NPR'].map((name) => list.badgeName(of(name)))).toEqual(['KCNA', 'AP', 'AFP', 'dpa', 'EFE', 'ANSA', 'TASS', 'SPA', 'UPI', 'BBC', 'CNN', 'NPR']);
   });
 });

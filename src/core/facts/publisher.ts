@@ -13,33 +13,72 @@ export interface KnownPublisher {
   readonly kind?: string | undefined;
   /** The owner, where it owns several of the list: one owner's sites copy from one another with leave. */
   readonly group?: string | undefined;
+  /** Those of its names that mean other things too (PA, SPA, Time): they name it in a dateline or alone, not after a person's name. */
+  readonly weak?: readonly string[] | undefined;
 }
+
+/** Names up to this long, in letters, are initials rather than words. */
+const LONGEST_INITIALS = 4;
 
 type Named = Pick<ArticleFacts, 'publisher' | 'url'>;
 
 /** Answers who a publisher is, from a list handed in. */
 export class Publishers {
   readonly #byName = new Map<string, KnownPublisher>();
+  readonly #written = new Map<string, string[]>();
   readonly #byDomain = new Map<string, KnownPublisher>();
 
   constructor(list: readonly KnownPublisher[]) {
     for (const publisher of list) {
-      for (const name of [publisher.name, ...publisher.aliases]) this.#byName.set(nameKey(name), publisher);
+      for (const name of [publisher.name, ...publisher.aliases]) {
+        const key = nameKey(name);
+        this.#byName.set(key, publisher);
+        this.#written.set(key, [...(this.#written.get(key) ?? []), name]);
+      }
       for (const domain of publisher.domains) this.#byDomain.set(domain, publisher);
     }
   }
 
   /** The listed publisher behind a name or an address. */
   known({ publisher, url }: Named): KnownPublisher | null {
-    const site = url === null ? null : siteOf(url);
-    return (publisher === null ? undefined : this.#byName.get(nameKey(publisher))) ?? (site === null ? undefined : this.#byDomain.get(site)) ?? null;
+    return (publisher === null ? undefined : this.#byName.get(nameKey(publisher))) ?? (url === null ? null : this.#ofHost(url));
   }
 
-  /** Whether two articles are one publisher's: by listed publisher, by registrable domain, or by name. */
+  /**
+   * The listed publisher that `words` are a name of, as running text writes it: short names only as they are listed or in
+   * capitals, for "Ani" and "Sid" are people.
+   */
+  listed(words: string): KnownPublisher | null {
+    const key = nameKey(words);
+    const publisher = this.#byName.get(key);
+    if (publisher === undefined) return null;
+    const bare = (name: string): string => name.trim().replace(/^the\s+/i, '');
+    const asWritten = key.length > LONGEST_INITIALS || words === words.toUpperCase() || this.#written.get(key)!.some((name) => bare(name) === bare(words));
+    return asWritten ? publisher : null;
+  }
+
+  /** Whether these words, though a name of the publisher's, are more often something else. */
+  isWeak(publisher: KnownPublisher, words: string): boolean {
+    const key = nameKey(words);
+    return publisher.weak?.some((name) => nameKey(name) === key) ?? false;
+  }
+
+  /** A domain of the list is a registrable one or a host below it (abcnews.go.com). */
+  #ofHost(url: string): KnownPublisher | null {
+    const site = siteOf(url);
+    if (site === null) return null;
+    for (let host = new URL(url).hostname.toLowerCase().replace(/\.$/, ''); host.length >= site.length; host = host.slice(host.indexOf('.') + 1)) {
+      const publisher = this.#byDomain.get(host);
+      if (publisher) return publisher;
+    }
+    return null;
+  }
+
+  /** Whether two articles are one publisher's: by listed publisher or its owner, by registrable domain, or by name. */
   same(a: Named, b: Named): boolean {
     const left = this.known(a);
     const right = this.known(b);
-    if (left !== null && left === right) return true;
+    if (left !== null && right !== null && (left === right || (left.group !== undefined && left.group === right.group))) return true;
     const leftSite = a.url === null ? null : siteOf(a.url);
     const rightSite = b.url === null ? null : siteOf(b.url);
     if (leftSite !== null && leftSite === rightSite) return true;

@@ -17,7 +17,7 @@ const candidate = v.strictObject({
 });
 
 /** How many candidates of each kind are sent at the most. */
-export const MOST = { titles: 12, published: 32, modified: 16, publishers: 16, authors: 24, labels: 16, credits: 24 } as const;
+export const MOST = { titles: 12, published: 32, modified: 16, publishers: 16, authors: 24, labels: 16, credits: 48 } as const;
 
 const candidates = (most: number) => v.pipe(v.array(candidate), v.maxLength(most));
 

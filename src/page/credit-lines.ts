@@ -1,0 +1,84 @@
+import { creditSentences } from '../core/facts/credit-sentences';
+import type { Candidate } from '../core/facts/raw';
+import { candidate } from './candidate';
+
+/** Of the article's text only so much from either end is looked at. */
+const END = 3000;
+const FIRST_LINES = 6;
+const LAST_LINES = 6;
+/** A tag stands on one of the last lines, with at most a note behind it. */
+const TAG_LINES = 3;
+/** Five words are the least by which a stretch of the article could be known, so a line that is no credit may have four. */
+const MOST_WORDS = 4;
+const MOST_IN_LINE = 80;
+/** In scripts without capitals nothing but length tells a name from a sentence. */
+const MOST_UNCASED = 30;
+
+/** A word of a dateline: a name, a figure, or a month or agency in small letters. It holds none of the signs that part words, or there were millions of ways to part them. */
+const WORD = '(?:\\d{1,2}\\.? \\p{Ll}{3,10}\\.?|[\\p{Lu}\\p{Lo}\\p{M}\\d][^\\s,/()\\[\\]（）【】]{0,20}|\\p{Ll}{2,4}\\.?)';
+const WORDS = `${WORD}(?:[ ,/]+${WORD}){0,8}?`;
+const DASH = '[-–—―ـ]+';
+const MOST_IN_DATELINE = 110;
+const OPENINGS: readonly RegExp[] = [
+  // (AGENCY) - CITY   （共同）   [서울=뉴시스]
+  new RegExp(`^[(（【[［〔][^()（）【】[\\]［］〔〕]{1,30}[)）】\\]］〕](?:\\s*\\.?\\s*${DASH})?(?=.)`, 'u'),
+  // CITY, Jan 30 (AGENCY) -
+  new RegExp(`^${WORDS}[ ,.–—-]*[(（【[［〔][^()（）【】[\\]［］〔〕]{1,30}[)）】\\]］〕]\\s*\\.?\\s*(?:${DASH}|[:：](?<=^.{3,36}))`, 'u'),
+  // CITY (AGENCY) Sentence
+  new RegExp(`^${WORD}(?:[ ,/]+${WORD}){0,3}?[ ,.–—-]*[(（][^()（）]{1,30}[)）](?=\\s+[\\p{Lu}\\p{Lo}“"])`, 'u'),
+  // CITY, Jan. 30, 2023 /AGENCY/ --   МОСКВА, 30 января. /АГЕНТСТВО/.
+  new RegExp(`^(?:${WORDS}[ ,.–—-]*)?/\\s?\\p{L}[\\p{L}\\s-]{1,24}/(?:\\s*${DASH}|\\.)`, 'u'),
+  // 新华社北京1月30日电
+  /^[\s　]*\p{Script=Han}{2,8}[^，。,.]{0,24}?[电電讯訊](?=[\s　（(：:]|$)/u,
+  // МОСКВА, 30 янв — АГЕНТСТВО.   AGENCY -   المدينة - الوكالة:
+  new RegExp(`^${WORD}(?:[ ,]+${WORD}){0,3}?\\s*(?:${DASH}|:)\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?`, 'u'),
+];
+/** "(AGENCY)", "-AGENCY", "/AGENCY" at the end of a longer line. */
+const CLOSING = /(?:[(（[【][^()（）[\]【】]{2,40}[)）\]】]|(?:\s[-–—]\s?|[.!?”"]\s?[/—–-]+\s?)[\p{L}][\p{L}/ ]{1,24})[.\s]*$/u;
+const SENTENCE = /[!?…。！？]["'”’»)\]）」』]*$|\p{Ll}\.["'”’»)\]）」』]*$/u;
+
+/** A short line by itself may be a byline or a tag; what reads like a sentence is the article's own. */
+function isShort(line: string): boolean {
+  if (line.length > MOST_IN_LINE || SENTENCE.test(line)) return false;
+  return /\p{Lo}/u.test(line) ? line.length <= MOST_UNCASED : line.split(/\s+/).length <= MOST_WORDS || isByline(line);
+}
+
+/** Up to fourteen words, all names: no word but the small ones of bylines begins with a small letter. */
+function isByline(line: string): boolean {
+  const words = line.split(/\s+/);
+  return words.length <= 14 && /^by\b|[,/|:=－-]|\b(?:19|20)\d\d\b/iu.test(line) && words.every((word) => /^[^\p{Ll}]|^\p{Ll}{1,4}[,.:]?$/u.test(word));
+}
+
+/**
+ * What may credit another at either end of an article's text: datelines up to their dash, tags in brackets, short lines, and
+ * the sentences of credit phrases. Nothing else of the text.
+ *
+ * @param text paragraphs parted by line breaks
+ */
+export function creditLines(text: string): Candidate[] {
+  const lines = linesOf(text.length <= 2 * END ? text : `${text.slice(0, END)}\n${text.slice(-END)}`);
+  const first = lines.slice(0, Math.min(FIRST_LINES, Math.ceil(lines.length / 2)));
+  const last = lines.slice(Math.max(first.length, lines.length - LAST_LINES));
+  const found: Candidate[] = [];
+  for (const line of first) {
+    const head = line.slice(0, MOST_IN_DATELINE);
+    const tag = OPENINGS.map((pattern) => pattern.exec(head)?.[0]).find((words) => words !== undefined);
+    if (tag !== undefined && tag.length < line.length) found.push(candidate('opening', 'dateline', tag));
+    found.push(...lineCredits('opening', line));
+  }
+  last.forEach((line, i) => {
+    // A name by itself further up is of a picture or a box.
+    found.push(...lineCredits('closing', line).filter(({ name }) => name !== 'line' || i >= last.length - TAG_LINES));
+    const tag = i < last.length - TAG_LINES || line.length <= MOST_IN_LINE ? null : CLOSING.exec(line.slice(-MOST_IN_LINE));
+    if (tag) found.push(candidate('closing', 'tag', tag[0]));
+  });
+  return found;
+}
+
+/** The line's credit phrases, or the line where it is short enough to be a tag. */
+export function lineCredits(place: 'opening' | 'closing' | 'byline', line: string): Candidate[] {
+  const phrases = creditSentences(line).map((sentence) => candidate(place, 'phrase', sentence));
+  return phrases.length > 0 ? phrases : isShort(line) ? [candidate(place, 'line', line)] : [];
+}
+
+const linesOf = (text: string): string[] => text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
