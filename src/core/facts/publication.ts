@@ -1,8 +1,14 @@
 import type { DateClaim, DateConflict, Evidence } from '../article-facts';
-import { interval, readDateInWords, readMachineDate, readUrlDate } from './dates';
-import { PLACES, type Candidate, type RawFacts } from './raw';
+import { labelOf } from './date-labels';
+import { weightOf } from './date-weights';
+import { datesIn, type SaidDate } from './date-words';
+import { calendarDay, interval, readMachineDate, readUrlDate } from './dates';
+import type { Candidate, RawFacts } from './raw';
+import { zoned } from './zones';
 
 const DAY = 86_400_000;
+/** Claims of such weight on days more than one apart disagree; weaker ones are often of something else. */
+const STRONG = 0.8;
 
 /** When the page was published and modified, as far as it says so. */
 export interface Publication {
@@ -17,23 +23,76 @@ export interface Publication {
 /** @param now milliseconds since 1970: a date that has not come yet is kept and shown, but not believed */
 export function publicationOf(raw: RawFacts, now: number): Publication {
   const address: Candidate = { place: 'url', name: 'path', value: new URL(raw.url).pathname };
-  const claims = best([...raw.published, address]).flatMap((candidate) => claim('published', candidate, raw.language));
-  const changes = best(raw.modified).flatMap((candidate) => claim('modified', candidate, raw.language));
-  const chosen = claims.find(({ iso }) => interval(iso)!.from <= now + DAY);
+  const read = [...raw.published.flatMap((candidate) => claims('published', candidate, raw.language)), ...claims('published', address, raw.language), ...raw.modified.flatMap((candidate) => claims('modified', candidate, raw.language))];
+  const all = decided(read);
+  const hasCome = ({ iso }: DateClaim): boolean => interval(iso)!.from <= now + DAY;
+  const published = byWeight(all.filter(({ of }) => of === 'published'));
+  const modified = byWeight(all.filter(({ of }) => of === 'modified'));
+  const believed = published.filter(hasCome);
+  const chosen = best(believed);
+  const shown = chosen && zoned(chosen, believed);
+  const change = modified.find(hasCome);
   return {
-    published: chosen?.iso ?? null,
-    publishedFrom: chosen === undefined ? null : { place: chosen.place, name: chosen.name },
-    modified: changes[0]?.iso ?? null,
-    dates: [...claims, ...changes],
-    conflicts: [],
+    published: shown?.iso ?? null,
+    publishedFrom: shown === null ? null : { place: shown.place, name: shown.name },
+    modified: change?.iso ?? null,
+    dates: [...(shown ? [shown] : []), ...published.filter((claim) => claim !== chosen), ...modified],
+    conflicts: conflictsOf(published, shown, change ?? null, all.some((claim) => !hasCome(claim))),
   };
 }
 
-function best(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.toSorted((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place));
+const byWeight = (claims: readonly DateClaim[]): DateClaim[] => claims.toSorted((a, b) => b.weight - a.weight);
+
+/**
+ * The best claim of the day for which most speaks: each place that names it takes its share of what doubt the others leave.
+ * Two places of one kind (two metas) count once, for one template fills both.
+ */
+function best(claims: readonly DateClaim[]): DateClaim | null {
+  const doubts = new Map<string, Map<string, number>>();
+  for (const { iso, place, weight } of claims) {
+    const day = iso.slice(0, 10);
+    const places = doubts.get(day) ?? new Map<string, number>();
+    places.set(place, Math.min(places.get(place) ?? 1, 1 - weight));
+    doubts.set(day, places);
+  }
+  const doubt = ({ iso }: DateClaim): number => [...doubts.get(iso.slice(0, 10))!.values()].reduce((product, share) => product * share, 1);
+  return claims.reduce<DateClaim | null>((found, claim) => (found === null || doubt(claim) < doubt(found) ? claim : found), null);
 }
 
-function claim(of: DateClaim['of'], { place, name, value }: Candidate, language: string | null): DateClaim[] {
-  const iso = place === 'url' ? readUrlDate(value) : (readMachineDate(value) ?? readDateInWords(value, language));
-  return iso === null || interval(iso) === null ? [] : [{ of, iso, place, name, weight: 1 - PLACES.indexOf(place) / PLACES.length }];
+type Reading = DateClaim & { readonly other: string | null };
+
+function claims(of: DateClaim['of'], { place, name, value }: Candidate, language: string | null): Reading[] {
+  const claim = (iso: string, said: DateClaim['of'] = of, by = name, other: string | null = null): Reading[] =>
+    interval(iso) === null ? [] : [{ of: said, iso, place, name: by, weight: weightOf({ place, name: by }), other }];
+  if (place === 'url') {
+    const iso = readUrlDate(value);
+    return iso === null ? [] : claim(iso, of, iso.length === 7 ? 'month in the path' : name);
+  }
+  const machine = readMachineDate(value);
+  if (machine !== null) return claim(machine);
+  const declared = place === 'json-ld' || place === 'meta';
+  const said = datesIn(value, language);
+  return (declared ? said.slice(0, 1) : said).flatMap(({ iso, other, before, after }: SaidDate) => {
+    const label = declared ? null : labelOf(before, after);
+    if (label === 'neither') return [];
+    return claim(iso, label ?? of, label === 'published' ? `published, ${name}`.slice(0, 80) : name, other);
+  });
+}
+
+/** Where day and month could change places, another date of the page decides; else the reading is left out. */
+function decided(readings: readonly Reading[]): DateClaim[] {
+  const days = new Set(readings.filter(({ other }) => other === null).map(({ iso }) => iso.slice(0, 10)));
+  return readings.flatMap(({ other, ...claim }) => {
+    if (other === null || days.has(claim.iso.slice(0, 10))) return [claim];
+    return days.has(other.slice(0, 10)) ? [{ ...claim, iso: other }] : [];
+  });
+}
+
+function conflictsOf(published: readonly DateClaim[], chosen: DateClaim | null, change: DateClaim | null, future: boolean): DateConflict[] {
+  const found: DateConflict[] = [];
+  const day = chosen && calendarDay(chosen.iso);
+  if (day !== null && published.some(({ iso, weight }) => weight >= STRONG && Math.abs((calendarDay(iso) ?? day) - day) > 1)) found.push('disagree');
+  if (future) found.push('future');
+  if (chosen && change && interval(change.iso)!.to < interval(chosen.iso)!.from) found.push('modified-before-published');
+  return found;
 }

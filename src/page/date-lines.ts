@@ -1,0 +1,187 @@
+import type { Candidate } from '../core/facts/raw';
+import { candidate } from './candidate';
+import { lengthOf } from './dense';
+import { isAside, isBehind, isOtherHeader } from './headline';
+import type { Sources } from './sources';
+
+/** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
+const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国][\p{Nd}元]{1,3}年/u;
+/** Reads as a date in any language, with a time behind it: of a longer text nothing else is sent. */
+const DATE_SHAPE =
+  /(?:\p{Nd}{4}\s?[-/.年년]\s?\p{Nd}{1,2}\s?[-/.月월]\s?\p{Nd}{1,2}|\p{Nd}{1,2}\s?[-/.]\s?\p{Nd}{1,2}\s?[-/.]\s?\p{Nd}{2,4}|\p{Nd}{1,2}[^\p{Nd}:;!?]{2,20}\p{Nd}{4}|\p{L}{3,12}\.?\s\p{Nd}{1,2}[^\p{Nd}:;!?]{1,5}\p{Nd}{4})(?!\p{Nd})(?:[^\p{Nd}]{1,10}\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd}))?/u;
+/** Elements that may say a date in an attribute. */
+const STAMPED = 'time, abbr[title], [class*="published"][title], [class*="updated"][title], [data-datetime], [data-timestamp], [data-time], [data-utime], [data-date], [data-published], [data-publish-date], [data-pubdate]';
+const STAMPS = ['datetime', 'data-datetime', 'data-publish-date', 'data-published', 'data-pubdate', 'data-timestamp', 'data-time', 'data-utime', 'data-date', 'title'];
+/** What elements that hold a date are called, and those that hold a line of facts about the article. */
+const DATED = /date|datum|fecha|(^|[\s_-])time|publi|posted|created|released|lastmod|updated/i;
+const META = /meta|byline|info|author|autor|submitted|subline|post-?head|details/i;
+const OF_CHANGE = /updat|modif|lastmod/i;
+const OF_PUBLISHING = /publi|entry-date|pubdate/i;
+/** A line may be this long, in letters of a script with spaces: what is longer is the article's own. */
+const MOST_IN_LINE = 120;
+const LEAST_IN_PARAGRAPH = 200;
+/** A line this short says little but its date. */
+const MOST_IN_STAMP = 40;
+/** A sentence is the article's too; "10:15 a.m." ends like one, and "Published 6 February 2023." is a date line. */
+const SENTENCE = /[.!?…。！？]["'”’»)\]）」』]*$/;
+const TIME_OF_DAY = /\b[ap]\.\s?m\.$/i;
+const SAYS_PUBLISHED = /^(first )?(published|posted|date)\b/i;
+/** Their dates are of the picture, of what is quoted, or of what a table speaks of. */
+const INSET = 'figure, figcaption, blockquote, table, select';
+const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'OPTION', 'BUTTON']);
+/** So many texts are walked, and so many that look like a date are looked at: a page's own stands among the first. */
+const MOST_TEXTS = 12_000;
+const MOST_DATES = 150;
+const MOST_SENT = 24;
+/** So many letters behind the headline, and before it, a date still stands beside it. */
+const NEAR_UNDER = 1500;
+const NEAR_OVER = 400;
+
+/** Where an element stands to the headline: under it, over it, behind the article's first long paragraph, or elsewhere. */
+const ZONES = ['under', 'over', 'late', 'far'] as const;
+type Zone = (typeof ZONES)[number];
+interface Found {
+  readonly zone: Zone;
+  readonly candidate: Candidate;
+}
+
+/** Dates in <time> elements, in attributes, and in short lines, best placed first; those far from the headline have the place `site`. */
+export function dateLines({ page, url, headline }: Sources): Candidate[] {
+  if (!page.body) return [];
+  const { dated, begin } = textsWithDates(page, headline);
+  const stamped = [...page.querySelectorAll(STAMPED)].slice(0, MOST_DATES);
+  const tooLong = new Set<Element>();
+  const seen = new Set<Element>();
+  const found: Found[] = [];
+  const add = (element: Element, stamp: string | null, zone: Zone | null): void => {
+    const line = stamp === null ? lineAround(element, headline, tooLong) : element;
+    if (zone === null || seen.has(line)) return;
+    seen.add(line);
+    if (isAside(element, headline) || isElsewhere(element, url) || isInset(element, headline)) return;
+    const read = stamp === null ? readLine(element, line, zone, tooLong) : readStamp(element, stamp, zone, headline, tooLong);
+    if (read) found.push({ zone, candidate: read });
+  };
+  for (const element of stamped) {
+    const stamp = STAMPS.map((name) => element.getAttribute(name)).find((value) => value !== null && (DATE_LIKE.test(value) || /^\d{10}/.test(value))) ?? null;
+    if (stamp !== null) add(element, stamp, zoneOf(element, 0, headline, begin));
+    else if (element.localName === 'time' && DATE_LIKE.test(element.textContent ?? '')) add(element, element.textContent, zoneOf(element, 0, headline, begin));
+  }
+  for (const { element, distance } of dated) if (![...seen].some((other) => other.contains(element))) add(element, null, zoneOf(element, distance, headline, begin));
+  const inZone = (zone: Zone): Candidate[] => found.filter((each) => each.zone === zone).map((each) => each.candidate);
+  return [...inZone('under'), ...inZone('over').toReversed(), ...inZone('late'), ...inZone('far')].slice(0, MOST_SENT);
+}
+
+/** Elements whose own text looks like a date, with the letters between them and the headline, and where the article begins. */
+function textsWithDates(page: Document, headline: Element | null): { dated: { element: Element; distance: number }[]; begin: Element | null } {
+  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  const texts: { element: Element; at: number }[] = [];
+  let letters = 0;
+  let passed: number | null = null;
+  let begin: Element | null = null;
+  for (let i = 0; i < MOST_TEXTS && texts.length < MOST_DATES && walker.nextNode(); i++) {
+    const text = walker.currentNode.nodeValue!;
+    const element = walker.currentNode.parentElement!;
+    if (UNSEEN.has(element.nodeName.toUpperCase()) || text.length < 4) continue;
+    if (passed === null && headline?.contains(element)) passed = letters;
+    letters += text.trim().length;
+    if (passed !== null && begin === null && text.length > 50 && !headline!.contains(element) && isParagraph(element)) begin = element;
+    if (DATE_LIKE.test(text)) texts.push({ element, at: letters });
+  }
+  return { dated: texts.map(({ element, at }) => ({ element, distance: passed === null ? 0 : at - passed })), begin };
+}
+
+const isParagraph = (element: Element): boolean => lengthOf(((element.closest('p') ?? element).textContent ?? '').trim()) >= LEAST_IN_PARAGRAPH;
+
+/** Null for the site's own header, which carries today's date. */
+function zoneOf(element: Element, distance: number, headline: Element | null, begin: Element | null): Zone | null {
+  if (headline === null) return 'far';
+  if (headline.contains(element)) return 'under';
+  if (!isBehind(element, headline)) return isOtherHeader(element, headline) ? null : distance < -NEAR_OVER ? 'far' : 'over';
+  if (begin === null || !isBehind(element, begin)) return distance > NEAR_UNDER ? 'far' : 'under';
+  return headline.closest('article, main, [role="main"]')?.contains(element) ? 'late' : 'far';
+}
+
+/** Within a link that leads elsewhere: not to the page itself, nor to all that appeared on one day. */
+function isElsewhere(element: Element, url: string): boolean {
+  const href = element.closest('a[href]')?.getAttribute('href');
+  if (href === undefined || href === null) return false;
+  if (!URL.canParse(href, url)) return true;
+  const { pathname } = new URL(href, url);
+  return pathname !== new URL(url).pathname && !/\/\d{4}\/\d{1,2}(\/\d{1,2})?\/?$/.test(pathname);
+}
+
+function isInset(element: Element, headline: Element | null): boolean {
+  const inset = element.closest(INSET);
+  return inset !== null && !(headline === null ? inset.localName === 'table' : inset.contains(headline));
+}
+
+/** The largest element around a date that is still one short line, so that the words before it are read with it. */
+function lineAround(element: Element, headline: Element | null, tooLong: Set<Element>): Element {
+  let line = element;
+  for (let level = 0; level < 3; level++) {
+    const parent = line.parentElement;
+    if (!parent || parent.localName === 'body' || (headline !== null && parent.contains(headline)) || isTooLong(parent, tooLong)) break;
+    line = parent;
+  }
+  return line;
+}
+
+function isTooLong(element: Element, known: Set<Element>): boolean {
+  if (known.has(element)) return true;
+  if (lengthOf(oneLine(element.textContent)) <= MOST_IN_LINE) return false;
+  known.add(element);
+  return true;
+}
+
+const oneLine = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
+
+const calledOf = (element: Element): string => ['class', 'id', 'itemprop', 'property'].map((name) => element.getAttribute(name) ?? '').join(' ');
+
+/** By what an element and those around it are called: a date's, a line of facts', or nothing that is known. */
+function hintOf(element: Element): 'dated' | 'meta' | 'line' {
+  let around: Element | null = element;
+  let hint: 'meta' | 'line' = 'line';
+  for (let level = 0; level < 3 && around && !around.matches('body, main, article'); level++, around = around.parentElement) {
+    const called = calledOf(around);
+    if (DATED.test(called)) return 'dated';
+    if (META.test(called)) hint = 'meta';
+  }
+  return hint;
+}
+
+const placeOf = (zone: Zone, near: 'time' | 'byline'): 'time' | 'byline' | 'site' => (zone === 'under' || zone === 'over' ? near : 'site');
+
+function readLine(element: Element, line: Element, zone: Zone, tooLong: Set<Element>): Candidate | null {
+  const hint = hintOf(element);
+  const text = oneLine(line.textContent);
+  if (isTooLong(line, tooLong)) {
+    // The article's own text, but for what the site marks as facts about it: of that, the date alone.
+    const shape = hint === 'line' ? null : DATE_SHAPE.exec(text);
+    return shape && candidate(placeOf(zone, 'byline'), `${hint} ${zone}`, shape[0]);
+  }
+  if (text.length < 6) return null;
+  if (hint === 'line') {
+    if (SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text)) return null;
+    if (line.closest('li, h1, h2, h3, h4, h5, h6') && lengthOf(text) > MOST_IN_STAMP) return null;
+    if ((zone === 'late' || zone === 'far') && lengthOf(text) > MOST_IN_LINE / 2) return null;
+  }
+  return candidate(placeOf(zone, 'byline'), `${hint} ${zone}`, aroundDates(text));
+}
+
+function readStamp(element: Element, stamp: string, zone: Zone, headline: Element | null, tooLong: Set<Element>): Candidate | null {
+  const line = lineAround(element, headline, tooLong);
+  const called = `${calledOf(element)} ${element.hasAttribute('pubdate') ? 'pubdate' : ''}`;
+  const hint = hintOf(element);
+  const paragraph = element.closest('p, li, dd, td');
+  if (hint === 'line' && paragraph && !(headline !== null && paragraph.contains(headline)) && isTooLong(paragraph, tooLong)) return null;
+  const said = OF_PUBLISHING.test(called) ? 'published' : OF_CHANGE.test(called) ? 'updated' : hint;
+  const words = oneLine(line.textContent);
+  const before = line === element ? '' : words.slice(0, Math.max(0, words.indexOf(oneLine(element.textContent)))).slice(-30);
+  return candidate(placeOf(zone, 'time'), `${element.localName === 'time' ? 'time' : 'stamp'} ${said} ${zone}`, `${before} ${stamp}`);
+}
+
+/** Of a line only what may be its dates: the years and what stands close by. */
+function aroundDates(line: string): string {
+  const years = [...line.matchAll(new RegExp(DATE_LIKE, 'gu'))].map(({ index }) => index);
+  return years.length === 0 ? '' : line.slice(Math.max(0, years[0]! - 40), years.at(-1)! + 40);
+}
