@@ -5,10 +5,23 @@ import { isAside, isBehind, isOtherHeader } from './headline';
 import type { Sources } from './sources';
 
 /** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
-const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国][\p{Nd}元]{1,3}年/u;
-/** Reads as a date in any language, with a time behind it: of a longer text nothing else is sent. */
-const DATE_SHAPE =
-  /(?:\p{Nd}{4}\s?[-/.年년]\s?\p{Nd}{1,2}\s?[-/.月월]\s?\p{Nd}{1,2}|\p{Nd}{1,2}\s?[-/.]\s?\p{Nd}{1,2}\s?[-/.]\s?\p{Nd}{2,4}|\p{Nd}{1,2}[^\p{Nd}:;!?]{2,20}\p{Nd}{4}|\p{L}{3,12}\.?\s\p{Nd}{1,2}[^\p{Nd}:;!?]{1,5}\p{Nd}{4})(?!\p{Nd})(?:[^\p{Nd}]{1,10}\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd}))?/u;
+const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国〇零][\p{Nd}元一二三四五六七八九]{1,3}年/u;
+/**
+ * Reads as a day in any language: figures in any order, two figures and a word, Han. A line without one says no date, and of a
+ * longer text nothing else is sent.
+ */
+const DATE_SHAPE = new RegExp(
+  [
+    String.raw`\p{Nd}{1,4}\s?[-/.年년]\s?\p{Nd}{1,2}\s?[-/.月월]\s?\p{Nd}{1,4}`,
+    String.raw`\p{Nd}{1,2}[^\p{Nd}:;!?]{2,24}\p{Nd}{4}(?!\p{Nd})`,
+    String.raw`\p{L}{3,12}\.?\s\p{Nd}{1,2}[^\p{Nd}:;!?]{1,5}\p{Nd}{4}(?!\p{Nd})`,
+    String.raw`\p{Nd}{4}[^\p{Nd}:;!?]{3,20}\p{Nd}{1,2}(?!\p{Nd})`,
+    String.raw`[元〇零一二三四五六七八九十]{1,4}年[^日]{2,7}日`,
+    String.raw`\p{Nd}{1,2} tháng \p{Nd}{1,2}\D{1,6}\p{Nd}{4}`,
+  ].map((shape) => `(?:${shape})`).join('|'),
+  'u',
+);
+const TIME_BEHIND = /^[^\p{Nd}]{1,10}\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd})/u;
 /** Elements that may say a date in an attribute. */
 const STAMPED = 'time, abbr[title], [class*="published"][title], [class*="updated"][title], [data-datetime], [data-timestamp], [data-time], [data-utime], [data-date], [data-published], [data-publish-date], [data-pubdate]';
 const STAMPS = ['datetime', 'data-datetime', 'data-publish-date', 'data-published', 'data-pubdate', 'data-timestamp', 'data-time', 'data-utime', 'data-date', 'title'];
@@ -49,32 +62,39 @@ interface Found {
 export function dateLines({ page, url, headline }: Sources): Candidate[] {
   if (!page.body) return [];
   const { dated, begin } = textsWithDates(page, headline);
-  const stamped = [...page.querySelectorAll(STAMPED)].slice(0, MOST_DATES);
   const tooLong = new Set<Element>();
-  const seen = new Set<Element>();
+  const seen = new Set<Node>();
   const found: Found[] = [];
-  const add = (element: Element, stamp: string | null, zone: Zone | null): void => {
-    const line = stamp === null ? lineAround(element, headline, tooLong) : element;
-    if (zone === null || seen.has(line)) return;
-    seen.add(line);
-    if (isAside(element, headline) || isElsewhere(element, url) || isInset(element, headline)) return;
-    const read = stamp === null ? readLine(element, line, zone, tooLong) : readStamp(element, stamp, zone, headline, tooLong);
-    if (read) found.push({ zone, candidate: read });
+  const add = (element: Element, zone: Zone | null, read: (zone: Zone) => Candidate | null): void => {
+    if (zone === null || isElsewhere(element, url) || isInset(element, headline) || isAside(element, headline, zone === 'under' || zone === 'over')) return;
+    const one = read(zone);
+    if (one) found.push({ zone, candidate: one });
   };
-  for (const element of stamped) {
-    const stamp = STAMPS.map((name) => element.getAttribute(name)).find((value) => value !== null && (DATE_LIKE.test(value) || /^\d{10}/.test(value))) ?? null;
-    if (stamp !== null) add(element, stamp, zoneOf(element, 0, headline, begin));
-    else if (element.localName === 'time' && DATE_LIKE.test(element.textContent ?? '')) add(element, element.textContent, zoneOf(element, 0, headline, begin));
+  for (const element of [...page.querySelectorAll(STAMPED)].slice(0, MOST_DATES)) {
+    const stamp = STAMPS.map((name) => element.getAttribute(name)).find((value) => value !== null && (DATE_LIKE.test(value) || /^\d{10}/.test(value))) ?? (element.localName === 'time' && DATE_LIKE.test(element.textContent ?? '') ? element.textContent : null);
+    if (stamp === null) continue;
+    seen.add(element);
+    add(element, zoneOf(element, 0, headline, begin), (zone) => readStamp(element, stamp, zone, headline, tooLong));
   }
-  for (const { element, distance } of dated) if (![...seen].some((other) => other.contains(element))) add(element, null, zoneOf(element, distance, headline, begin));
+  const isSeen = (node: Node): boolean => {
+    for (let each: Node | null = node, level = 0; each && level < 4; each = each.parentNode, level++) if (seen.has(each)) return true;
+    return false;
+  };
+  for (const { text, element, distance } of dated) {
+    if (isSeen(text)) continue;
+    const line = isOwnLine(text) && isTooLong(element, tooLong) ? text : lineAround(element, headline, tooLong);
+    if (seen.has(line)) continue;
+    seen.add(line);
+    add(element, zoneOf(element, distance, headline, begin), (zone) => readLine(element, line, zone));
+  }
   const inZone = (zone: Zone): Candidate[] => found.filter((each) => each.zone === zone).map((each) => each.candidate);
   return [...inZone('under'), ...inZone('over').toReversed(), ...inZone('late'), ...inZone('far')].slice(0, MOST_SENT);
 }
 
 /** Elements whose own text looks like a date, with the letters between them and the headline, and where the article begins. */
-function textsWithDates(page: Document, headline: Element | null): { dated: { element: Element; distance: number }[]; begin: Element | null } {
+function textsWithDates(page: Document, headline: Element | null): { dated: { text: Node; element: Element; distance: number }[]; begin: Element | null } {
   const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
-  const texts: { element: Element; at: number }[] = [];
+  const texts: { text: Node; element: Element; at: number }[] = [];
   let letters = 0;
   let passed: number | null = null;
   let begin: Element | null = null;
@@ -85,9 +105,9 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { el
     if (passed === null && headline?.contains(element)) passed = letters;
     letters += text.trim().length;
     if (passed !== null && begin === null && text.length > 50 && !headline!.contains(element) && isParagraph(element)) begin = element;
-    if (DATE_LIKE.test(text)) texts.push({ element, at: letters });
+    if (DATE_LIKE.test(text)) texts.push({ text: walker.currentNode, element, at: letters });
   }
-  return { dated: texts.map(({ element, at }) => ({ element, distance: passed === null ? 0 : at - passed })), begin };
+  return { dated: texts.map(({ text, element, at }) => ({ text, element, distance: passed === null ? 0 : at - passed })), begin };
 }
 
 const isParagraph = (element: Element): boolean => lengthOf(((element.closest('p') ?? element).textContent ?? '').trim()) >= LEAST_IN_PARAGRAPH;
@@ -135,6 +155,17 @@ function isTooLong(element: Element, known: Set<Element>): boolean {
 
 const oneLine = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
+/** A text that stands alone between line breaks. */
+const isOwnLine = (text: Node): boolean => [text.previousSibling, text.nextSibling].every((other) => other === null || other.nodeName.toUpperCase() === 'BR') && lengthOf(oneLine(text.nodeValue)) <= MOST_IN_LINE;
+
+/** What a short line says, its elements apart: "Ada Reed" and "6 May 2023" are often side by side without a space. */
+function wordsOf(line: Node): string {
+  const walker = line.ownerDocument!.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  const words: string[] = line.nodeType === Node.TEXT_NODE ? [line.nodeValue!] : [];
+  while (walker.nextNode()) if (!UNSEEN.has(walker.currentNode.parentNode!.nodeName.toUpperCase())) words.push(walker.currentNode.nodeValue!);
+  return oneLine(words.join(' '));
+}
+
 const calledOf = (element: Element): string => ['class', 'id', 'itemprop', 'property'].map((name) => element.getAttribute(name) ?? '').join(' ');
 
 /** By what an element and those around it are called: a date's, a line of facts', or nothing that is known. */
@@ -151,21 +182,22 @@ function hintOf(element: Element): 'dated' | 'meta' | 'line' {
 
 const placeOf = (zone: Zone, near: 'time' | 'byline'): 'time' | 'byline' | 'site' => (zone === 'under' || zone === 'over' ? near : 'site');
 
-function readLine(element: Element, line: Element, zone: Zone, tooLong: Set<Element>): Candidate | null {
+function readLine(element: Element, line: Node, zone: Zone): Candidate | null {
   const hint = hintOf(element);
-  const text = oneLine(line.textContent);
-  if (isTooLong(line, tooLong)) {
+  const text = wordsOf(line);
+  const shape = DATE_SHAPE.exec(text);
+  if (!shape) return null;
+  const name = `${hint} ${zone}`;
+  if (lengthOf(text) > MOST_IN_LINE) {
     // The article's own text, but for what the site marks as facts about it: of that, the date alone.
-    const shape = hint === 'line' ? null : DATE_SHAPE.exec(text);
-    return shape && candidate(placeOf(zone, 'byline'), `${hint} ${zone}`, shape[0]);
+    return hint === 'line' ? null : candidate(placeOf(zone, 'byline'), name, shape[0] + (TIME_BEHIND.exec(text.slice(shape.index + shape[0].length))?.[0] ?? ''));
   }
-  if (text.length < 6) return null;
   if (hint === 'line') {
     if (SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text)) return null;
-    if (line.closest('li, h1, h2, h3, h4, h5, h6') && lengthOf(text) > MOST_IN_STAMP) return null;
+    if (element.closest('li, h1, h2, h3, h4, h5, h6') && lengthOf(text) > MOST_IN_STAMP) return null;
     if ((zone === 'late' || zone === 'far') && lengthOf(text) > MOST_IN_LINE / 2) return null;
   }
-  return candidate(placeOf(zone, 'byline'), `${hint} ${zone}`, aroundDates(text));
+  return candidate(placeOf(zone, 'byline'), name, aroundDates(text));
 }
 
 function readStamp(element: Element, stamp: string, zone: Zone, headline: Element | null, tooLong: Set<Element>): Candidate | null {
@@ -175,8 +207,8 @@ function readStamp(element: Element, stamp: string, zone: Zone, headline: Elemen
   const paragraph = element.closest('p, li, dd, td');
   if (hint === 'line' && paragraph && !(headline !== null && paragraph.contains(headline)) && isTooLong(paragraph, tooLong)) return null;
   const said = OF_PUBLISHING.test(called) ? 'published' : OF_CHANGE.test(called) ? 'updated' : hint;
-  const words = oneLine(line.textContent);
-  const before = line === element ? '' : words.slice(0, Math.max(0, words.indexOf(oneLine(element.textContent)))).slice(-30);
+  const words = wordsOf(line);
+  const before = line === element ? '' : words.slice(0, Math.max(0, words.indexOf(wordsOf(element)))).slice(-30);
   return candidate(placeOf(zone, 'time'), `${element.localName === 'time' ? 'time' : 'stamp'} ${said} ${zone}`, `${before} ${stamp}`);
 }
 

@@ -4,7 +4,7 @@ import { lengthOf } from './dense';
 
 /** Dates of other articles and of comments do not count: nothing below these is read. */
 export const ASIDE =
-  'nav, aside, footer, a article, [class*="comment" i], [id*="comment" i], [class*="reply" i], [class*="replies" i], [class*="related" i], [class*="sidebar" i], [class*="teaser" i], [class*="latest" i], [class*="popular" i], [class*="trending" i], [class*="recommend" i], [class*="most-read" i], [class*="newsletter" i], [class*="masthead" i]';
+  'nav, aside, footer, a article, [class*="comment" i]:not(.js-post), [id*="comment" i], [class*="reply" i], [class*="replies" i], [class*="related" i], [class*="sidebar" i], [class*="teaser" i], [class*="latest" i], [class*="popular" i], [class*="trending" i], [class*="recommend" i], [class*="most-read" i], [class*="newsletter" i], [class*="masthead" i]';
 /** A line beside the headline may be this long, in letters of a script with spaces: what is longer is the article's own. */
 const MOST_IN_LINE = 120;
 /** A sentence is the article's too; "10:15 a.m." ends like one. */
@@ -36,24 +36,37 @@ export function aroundHeadline(headline: Element): { bylines: Candidate[] } {
   return { bylines };
 }
 
-/** Whether an element belongs to something beside the article: not where what looks like an aside holds the headline too. */
-export function isAside(element: Element, headline: Element | null): boolean {
+/** What looks like an aside and is short may be the headline's own line of facts: <aside class="meta">, "teaser-date". */
+const SMALL_ASIDE = 'aside, footer, [class*="teaser" i], [class*="sidebar" i], [class*="masthead" i]';
+const MOST_IN_SMALL = 300;
+
+/**
+ * Whether an element belongs to something beside the article. Not where what looks like an aside holds the headline or half
+ * of the page ("with-sidebar"), is the article's own foot, or is a short line near the headline.
+ */
+export function isAside(element: Element, headline: Element | null, isNear = false): boolean {
   for (let aside = element.closest(ASIDE); aside !== null; aside = aside.parentElement?.closest(ASIDE) ?? null) {
-    const holds = headline === null ? aside.querySelector('h1') !== null : aside.contains(headline);
-    if (!holds && !(aside.localName === 'footer' && aside.parentElement?.closest('article') && !aside.closest('a'))) return true;
+    if (headline !== null && aside.contains(headline)) continue;
+    if (aside.localName === 'footer' && aside.parentElement?.closest('article')?.contains(headline)) continue;
+    const letters = (aside.textContent ?? '').length;
+    if (isNear && letters < MOST_IN_SMALL && aside.matches(SMALL_ASIDE)) continue;
+    if (letters < 1000 || letters * 2 < (aside.ownerDocument.body.textContent ?? '').length) return true;
   }
   return false;
 }
 
-/** The heading that says the page's title, of any of the first three ranks: on many pages the h1 is the site's name. */
+/** The heading that says most of the page's title, of any of the first three ranks: on many pages the h1 is the site's name. */
 export function headlineOf(page: Document, title: string): Element | null {
   const plain = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
   const wanted = plain(title);
-  const says = (heading: Element): boolean => {
+  let best: Element | null = null;
+  let most = LEAST_IN_HEADLINE - 1;
+  for (const heading of page.querySelectorAll('h1, h2, h3')) {
     const said = plain(heading.textContent);
-    return said.length >= LEAST_IN_HEADLINE && wanted !== '' && (wanted.includes(said) || said.includes(wanted));
-  };
-  return [...page.querySelectorAll('h1, h2, h3')].find((heading) => !heading.closest(ASIDE) && says(heading)) ?? page.querySelector('article h1, main h1, h1');
+    const shared = wanted.includes(said) ? said.length : said.includes(wanted) ? wanted.length : 0;
+    if (shared > most && said.length >= LEAST_IN_HEADLINE && !heading.closest(ASIDE)) [best, most] = [heading, shared];
+  }
+  return best ?? [...page.querySelectorAll('article h1, main h1, h1')].find((heading) => plain(heading.textContent) !== '') ?? null;
 }
 
 function scopeOf(headline: Element): Element {

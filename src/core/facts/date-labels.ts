@@ -9,7 +9,7 @@ const MODIFIED =
   /updat|upd\b|modifi|last edit|edited|last change|last review|reviewed|revis|corrected|aktualis|geander|uberarbeitet|stand\b|zuletzt|letzte|mis a jour|mise a jour|maj\b|actualiz|atualiz|aggiorn|bijgewerkt|gewijzigd|laatst|обновл|измен|правк|оновл|zaktual|zmodyf|aktualiz|azurir|izmen|guncel|degistir|ενημερ|τροποπ|τελευταια|تحدیث|تعدیل|ویرایش|به ?روز|עודכן|עדכון|अपडेट|更新|修改|改訂|수정|업데이트|cap nhat|diperbarui|diubah|uppdat|andrad|opdat|endret|oppdat|paivit|muokat|frissit|modosit|อัปเดต|แก้ไข/gu;
 /** Days on which something else happened. */
 const NEITHER =
-  /copyright|©|\(c\)|accessed|retrieved|abgerufen|consulte le|joined|registr|member since|mitglied seit|dabei seit|inscri|beitritt|born|geboren|established|founded|seit\b|since\b|expire|valid|gultig|deadline|bewerbungs|until|bis zum|from\b|ab dem|starts?\b|beginn|accessed|cutoff|anmelde|next\b|received|accepted|print(ed)? on|viewed/gu;
+  /copyright|©|\(c\)|accessed|retrieved|abgerufen|consulte le|joined|registr|member since|mitglied seit|dabei seit|inscri|beitritt|born|geboren|established|founded|seit\b|since\b|expire|valid|gultig|deadline|bewerbungs|until|bis zum|from\b|ab dem|cutoff|anmelde|next\b|received|accepted|print(ed)? on|viewed/gu;
 /** Words behind a date speak of it in Japanese, Korean, Turkish, Chinese; elsewhere of what follows. */
 const BEHIND = /^[^\p{L}\d]{0,3}(?:\d{1,2}[:時시点]\s?\d{0,2}[分분]?)?[^\p{L}\d]{0,3}(更新|修改|改訂|수정|업데이트|guncel|tarihinde guncel|geandert)/u;
 const NEAR = 40;

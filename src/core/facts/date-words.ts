@@ -59,8 +59,8 @@ const SHAPES: readonly { readonly parts: string; readonly shape: RegExp }[] = [
   { parts: 'ymd', shape: /(?<![\d.,:])(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?![\d])(?: ?[日일])?/gu },
   { parts: 'dmy', shape: /(?<![\d.,:])(\d{1,2}) ?(?:thang|\/thang) ?(\d{1,2})(?:,|\/| nam|, nam)? ?(\d{4})(?!\d)/gu },
   { parts: 'numeric', shape: /(?<![\d.,:/-])(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d])(?![./-]\d)/gu },
-  { parts: 'dWy', shape: new RegExp(String.raw`(?<![\d.,:])(\d{1,2})${ORDINAL}[\s.,/-]{0,3}${LINK}${WORD}[.,]{0,2}(?: ?/ ?[\p{L}\p{M}]{2,12})?[\s,./-]{0,3}${LINK}(\d{4})(?!\d)`, 'gu') },
-  { parts: 'Wdy', shape: new RegExp(String.raw`${BOUND}${WORD}[.\s/-]{1,3}(\d{1,2})${ORDINAL}[\s,./-]{1,3}${LINK}(\d{4})(?!\d)`, 'gu') },
+  { parts: 'dWy', shape: new RegExp(String.raw`(?<![\d.,:])(\d{1,2}) ?${ORDINAL}[\s.,/-]{0,3}${LINK}${WORD}[.,]{0,2}(?: ?/ ?[\p{L}\p{M}]{2,12})?[\s,./-]{0,3}${LINK}(\d{4})(?!\d)`, 'gu') },
+  { parts: 'Wdy', shape: new RegExp(String.raw`${BOUND}${WORD}[.\s/-]{1,3}(\d{1,2}) ?${ORDINAL}[\s,./-]{1,3}${LINK}(\d{4})(?!\d)`, 'gu') },
   { parts: 'yWd', shape: new RegExp(String.raw`(?<![\d.,:])(\d{4})[.,]?[\s-]${LINK}${WORD}[.]?[\s-](\d{1,2})(?!\d)`, 'gu') },
   { parts: 'ydW', shape: new RegExp(String.raw`(?<![\d.,:])(\d{4})[.,]? (?:gada )?(\d{1,2})\.? ${WORD}`, 'gu') },
 ];

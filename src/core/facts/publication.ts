@@ -9,6 +9,7 @@ import { zoned } from './zones';
 const DAY = 86_400_000;
 /** Claims of such weight on days more than one apart disagree; weaker ones are often of something else. */
 const STRONG = 0.8;
+const CHANGE_ONLY = 0.3;
 
 /** When the page was published and modified, as far as it says so. */
 export interface Publication {
@@ -23,13 +24,13 @@ export interface Publication {
 /** @param now milliseconds since 1970: a date that has not come yet is kept and shown, but not believed */
 export function publicationOf(raw: RawFacts, now: number): Publication {
   const address: Candidate = { place: 'url', name: 'path', value: new URL(raw.url).pathname };
-  const read = [...raw.published.flatMap((candidate) => claims('published', candidate, raw.language)), ...claims('published', address, raw.language), ...raw.modified.flatMap((candidate) => claims('modified', candidate, raw.language))];
+  const read = [...lists(raw.published.flatMap((candidate) => claims('published', candidate, raw.language))), ...claims('published', address, raw.language), ...raw.modified.flatMap((candidate) => claims('modified', candidate, raw.language))];
   const all = decided(read);
   const hasCome = ({ iso }: DateClaim): boolean => interval(iso)!.from <= now + DAY;
   const published = byWeight(all.filter(({ of }) => of === 'published'));
   const modified = byWeight(all.filter(({ of }) => of === 'modified'));
   const believed = published.filter(hasCome);
-  const chosen = best(believed);
+  const chosen = best(believed, modified) ?? lastResort(modified.filter(hasCome));
   const shown = chosen && zoned(chosen, believed);
   const change = modified.find(hasCome);
   return {
@@ -41,22 +42,40 @@ export function publicationOf(raw: RawFacts, now: number): Publication {
   };
 }
 
+/** Where a page says nothing but when it was changed, that day is given as a claim of low weight, by its name. */
+function lastResort(changes: readonly DateClaim[]): DateClaim | null {
+  const change = changes[0];
+  return change === undefined ? null : { ...change, of: 'published', name: `modified, ${change.name}`.slice(0, 80), weight: CHANGE_ONLY };
+}
+
 const byWeight = (claims: readonly DateClaim[]): DateClaim[] => claims.toSorted((a, b) => b.weight - a.weight);
 
+/** How much of its doubt about a day a place loses when others name the same. */
+const AGREEMENT = 0.3;
+/** A date that the page also gives as that of its last change is likely no more than that. */
+const OF_A_CHANGE = 0.7;
+
 /**
- * The best claim of the day for which most speaks: each place that names it takes its share of what doubt the others leave.
- * Two places of one kind (two metas) count once, for one template fills both.
+ * The claim to be believed: the weightiest, raised where other places name the same day. Two claims of one place (two metas)
+ * count once, for one template fills both.
  */
-function best(claims: readonly DateClaim[]): DateClaim | null {
-  const doubts = new Map<string, Map<string, number>>();
-  for (const { iso, place, weight } of claims) {
-    const day = iso.slice(0, 10);
-    const places = doubts.get(day) ?? new Map<string, number>();
-    places.set(place, Math.min(places.get(place) ?? 1, 1 - weight));
-    doubts.set(day, places);
+function best(claims: readonly DateClaim[], changes: readonly DateClaim[]): DateClaim | null {
+  const dayOf = ({ iso }: DateClaim): string => iso.slice(0, 10);
+  const changed = new Set(changes.map(dayOf));
+  const isChange = (claim: DateClaim): boolean => changed.has(dayOf(claim)) && claims.some((other) => other.weight > 0.6 && dayOf(other) < dayOf(claim));
+  const belief = (claim: DateClaim): number => {
+    const places = new Map<string, number>();
+    for (const other of claims) if (dayOf(other) === dayOf(claim) && other.place !== claim.place) places.set(other.place, Math.max(places.get(other.place) ?? 0, other.weight));
+    const doubt = [...places.values()].reduce((left, weight) => left * (1 - weight), 1);
+    return (claim.weight + AGREEMENT * (1 - claim.weight) * (1 - doubt)) * (isChange(claim) ? OF_A_CHANGE : 1);
+  };
+  let found: DateClaim | null = null;
+  let most = 0;
+  for (const claim of claims) {
+    const much = belief(claim);
+    if (much > most) [found, most] = [claim, much];
   }
-  const doubt = ({ iso }: DateClaim): number => [...doubts.get(iso.slice(0, 10))!.values()].reduce((product, share) => product * share, 1);
-  return claims.reduce<DateClaim | null>((found, claim) => (found === null || doubt(claim) < doubt(found) ? claim : found), null);
+  return found;
 }
 
 type Reading = DateClaim & { readonly other: string | null };
@@ -76,6 +95,17 @@ function claims(of: DateClaim['of'], { place, name, value }: Candidate, language
     const label = declared ? null : labelOf(before, after);
     if (label === 'neither') return [];
     return claim(iso, label ?? of, label === 'published' ? `published, ${name}`.slice(0, 80) : name, other);
+  });
+}
+
+/** A place that names many days under one name lists other things too: only its first day keeps the weight of the name. */
+function lists(readings: readonly Reading[]): Reading[] {
+  const firsts = new Map<string, string>();
+  return readings.map((reading) => {
+    const kind = `${reading.place} ${reading.name}`;
+    const day = reading.iso.slice(0, 10);
+    if (!firsts.has(kind)) firsts.set(kind, day);
+    return firsts.get(kind) === day ? reading : { ...reading, weight: reading.weight * 0.6 };
   });
 }
 
