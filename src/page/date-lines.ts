@@ -66,7 +66,7 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
   const seen = new Set<Node>();
   const found: Found[] = [];
   const add = (element: Element, zone: Zone | null, read: (zone: Zone) => Candidate | null): void => {
-    if (zone === null || isElsewhere(element, url) || isInset(element, headline) || isAside(element, headline, zone === 'under' || zone === 'over')) return;
+    if (zone === null || isElsewhere(element, url) || isInset(element, headline) || isAside(element, [headline, begin], zone === 'under' || zone === 'over')) return;
     const one = read(zone);
     if (one) found.push({ zone, candidate: one });
   };
@@ -82,7 +82,7 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
   };
   for (const { text, element, distance } of dated) {
     if (isSeen(text)) continue;
-    const line = isOwnLine(text) && isTooLong(element, tooLong) ? text : lineAround(element, headline, tooLong);
+    const line = isOwnLine(text) ? text : lineAround(element, headline, tooLong);
     if (seen.has(line)) continue;
     seen.add(line);
     add(element, zoneOf(element, distance, headline, begin), (zone) => readLine(element, line, zone));
@@ -104,13 +104,16 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
     if (UNSEEN.has(element.nodeName.toUpperCase()) || text.length < 4) continue;
     if (passed === null && headline?.contains(element)) passed = letters;
     letters += text.trim().length;
-    if (passed !== null && begin === null && text.length > 50 && !headline!.contains(element) && isParagraph(element)) begin = element;
+    if ((passed !== null || headline === null) && begin === null && text.length > 50 && !headline?.contains(element) && isParagraph(element, headline)) begin = element;
     if (DATE_LIKE.test(text)) texts.push({ text: walker.currentNode, element, at: letters });
   }
   return { dated: texts.map(({ text, element, at }) => ({ text, element, distance: passed === null ? 0 : at - passed })), begin };
 }
 
-const isParagraph = (element: Element): boolean => lengthOf(((element.closest('p') ?? element).textContent ?? '').trim()) >= LEAST_IN_PARAGRAPH;
+const isParagraph = (element: Element, headline: Element | null): boolean => {
+  const other = element.closest('nav, aside, footer, a, [class*="comment" i], [id*="comment" i]');
+  return lengthOf(((element.closest('p') ?? element).textContent ?? '').trim()) >= LEAST_IN_PARAGRAPH && (other === null || (headline !== null && other.contains(headline)));
+};
 
 /** Null for the site's own header, which carries today's date. */
 function zoneOf(element: Element, distance: number, headline: Element | null, begin: Element | null): Zone | null {
@@ -156,7 +159,10 @@ function isTooLong(element: Element, known: Set<Element>): boolean {
 const oneLine = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
 /** A text that stands alone between line breaks. */
-const isOwnLine = (text: Node): boolean => [text.previousSibling, text.nextSibling].every((other) => other === null || other.nodeName.toUpperCase() === 'BR') && lengthOf(oneLine(text.nodeValue)) <= MOST_IN_LINE;
+const isOwnLine = (text: Node): boolean => {
+  const beside = [text.previousSibling, text.nextSibling].map((other) => other?.nodeName.toUpperCase());
+  return beside.includes('BR') && beside.every((name) => name === undefined || name === 'BR');
+};
 
 /** What a short line says, its elements apart: "Ada Reed" and "6 May 2023" are often side by side without a space. */
 function wordsOf(line: Node): string {

@@ -31,7 +31,7 @@ export function aroundHeadline(headline: Element): { bylines: Candidate[] } {
     const by = BYLINE.exec(line);
     const length = lengthOf(line);
     if (!by || length > MOST_IN_LINE || length < 4 || (SENTENCE.test(line) && !TIME_OF_DAY.test(line))) continue;
-    if (!element.closest(INSET) && !isAside(element, headline) && (isBehind(element, headline) || !isOtherHeader(element, headline))) bylines.push(candidate('byline', 'byline', by[1]!));
+    if (!element.closest(INSET) && !isAside(element, [headline]) && (isBehind(element, headline) || !isOtherHeader(element, headline))) bylines.push(candidate('byline', 'byline', by[1]!));
   }
   return { bylines };
 }
@@ -41,16 +41,15 @@ const SMALL_ASIDE = 'aside, footer, [class*="teaser" i], [class*="sidebar" i], [
 const MOST_IN_SMALL = 300;
 
 /**
- * Whether an element belongs to something beside the article. Not where what looks like an aside holds the headline or half
- * of the page ("with-sidebar"), is the article's own foot, or is a short line near the headline.
+ * Whether an element belongs to something beside the article. Not where what looks like an aside holds the headline or the
+ * article's first paragraph (`own`: "with-sidebar"), is the article's own foot, or is a short line near the headline.
  */
-export function isAside(element: Element, headline: Element | null, isNear = false): boolean {
+export function isAside(element: Element, own: readonly (Element | null)[], isNear = false): boolean {
   for (let aside = element.closest(ASIDE); aside !== null; aside = aside.parentElement?.closest(ASIDE) ?? null) {
-    if (headline !== null && aside.contains(headline)) continue;
-    if (aside.localName === 'footer' && aside.parentElement?.closest('article')?.contains(headline)) continue;
-    const letters = (aside.textContent ?? '').length;
-    if (isNear && letters < MOST_IN_SMALL && aside.matches(SMALL_ASIDE)) continue;
-    if (letters < 1000 || letters * 2 < (aside.ownerDocument.body.textContent ?? '').length) return true;
+    const holder = aside;
+    if (own.some((each) => each !== null && holder.contains(each))) continue;
+    if (aside.localName === 'footer' && own.some((each) => each !== null && holder.parentElement?.closest('article')?.contains(each))) continue;
+    if (!isNear || !aside.matches(SMALL_ASIDE) || (aside.textContent ?? '').length > MOST_IN_SMALL) return true;
   }
   return false;
 }

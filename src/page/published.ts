@@ -44,7 +44,7 @@ function microdata({ page, headline }: Sources): Candidate[] {
     const name = element.getAttribute('itemprop') ?? element.getAttribute('property')!;
     if (!DATE_NAME.test(name) || OTHER_NAME.test(name) || name.length > 80) return [];
     const value = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? '';
-    if (value.length > 120 || !DATE_LIKE.test(value) || isAside(element, headline, true)) return [];
+    if (value.length > 120 || !DATE_LIKE.test(value) || isAside(element, [headline], true)) return [];
     const thing = element.closest('[itemscope][itemtype], [typeof]');
     const type = thing?.getAttribute('itemtype') ?? thing?.getAttribute('typeof') ?? '';
     return OTHER_THING.test(type) && !(headline !== null && thing!.contains(headline)) ? [] : [candidate('microdata', name, value)];

@@ -5,7 +5,7 @@ import { CROATIAN, ISLAMIC_MONTHS, MONTH_NAMES, PERSIAN_MONTHS } from './month-n
 /** A date as a line of text says it, with the words before and behind it, up to the dates beside it. */
 export interface SaidDate {
   readonly iso: string;
-  /** The other reading of 06/02/2023, where nothing tells day from month; `iso` is then the one with the month first. */
+  /** The other reading of 06/02/2023, where nothing tells day from month; `iso` is then the likelier one: month first between slashes, day first between dashes. */
   readonly other: string | null;
   /** Lower case, without marks. */
   readonly before: string;
@@ -122,7 +122,7 @@ function numeric(first: number, mark: string, second: number, years: string, lan
   const monthFirst = gregorian({ year, month: first, day: second }, null, language);
   const order = second > 12 ? 'month first' : mark === '.' || first > 12 || first === second ? 'day first' : orderOf(language);
   if (order !== null) return order === 'day first' ? dayFirst && { day: dayFirst, other: null } : monthFirst && { day: monthFirst, other: null };
-  return dayFirst && monthFirst && { day: monthFirst, other: dayFirst };
+  return dayFirst && monthFirst && (mark === '/' ? { day: monthFirst, other: dayFirst } : { day: dayFirst, other: monthFirst });
 }
 
 /** English puts the month first in the United States and the Philippines, Canada writes both, and "en" alone says nothing. */

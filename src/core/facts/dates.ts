@@ -107,7 +107,7 @@ function zoneMilliseconds(zone: string): number | null {
   return Math.abs(shift) <= WIDEST_ZONE ? shift : null;
 }
 
-function zoneText(minutes: number): string {
+export function zoneText(minutes: number): string {
   if (minutes === 0) return 'Z';
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;

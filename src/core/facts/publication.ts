@@ -52,22 +52,25 @@ const byWeight = (claims: readonly DateClaim[]): DateClaim[] => claims.toSorted(
 
 /** How much of its doubt about a day a place loses when others name the same. */
 const AGREEMENT = 0.3;
-/** A date that the page also gives as that of its last change is likely no more than that. */
-const OF_A_CHANGE = 0.7;
+/** What a day loses that is also that of the last change, where as good a place names an earlier one. */
+const OF_A_CHANGE = 0.03;
+/** Claims of the believed day down to this weight may say its hour. */
+const PRECISE = 0.6;
+
+const dayOf = ({ iso }: DateClaim): string => iso.slice(0, 10);
 
 /**
  * The claim to be believed: the weightiest, raised where other places name the same day. Two claims of one place (two metas)
- * count once, for one template fills both.
+ * count once, for one template fills both. Of the claims of that day, the one that says most of the hour and zone.
  */
 function best(claims: readonly DateClaim[], changes: readonly DateClaim[]): DateClaim | null {
-  const dayOf = ({ iso }: DateClaim): string => iso.slice(0, 10);
   const changed = new Set(changes.map(dayOf));
-  const isChange = (claim: DateClaim): boolean => changed.has(dayOf(claim)) && claims.some((other) => other.weight > 0.6 && dayOf(other) < dayOf(claim));
   const belief = (claim: DateClaim): number => {
     const places = new Map<string, number>();
     for (const other of claims) if (dayOf(other) === dayOf(claim) && other.place !== claim.place) places.set(other.place, Math.max(places.get(other.place) ?? 0, other.weight));
     const doubt = [...places.values()].reduce((left, weight) => left * (1 - weight), 1);
-    return (claim.weight + AGREEMENT * (1 - claim.weight) * (1 - doubt)) * (isChange(claim) ? OF_A_CHANGE : 1);
+    const isChange = changed.has(dayOf(claim)) && claims.some((other) => other.weight >= claim.weight - OF_A_CHANGE && dayOf(other) < dayOf(claim));
+    return claim.weight + AGREEMENT * (1 - claim.weight) * (1 - doubt) - (isChange ? OF_A_CHANGE : 0);
   };
   let found: DateClaim | null = null;
   let most = 0;
@@ -75,7 +78,10 @@ function best(claims: readonly DateClaim[], changes: readonly DateClaim[]): Date
     const much = belief(claim);
     if (much > most) [found, most] = [claim, much];
   }
-  return found;
+  if (found === null) return null;
+  const day = dayOf(found);
+  const precision = ({ iso }: DateClaim): number => (iso.length <= 10 ? 0 : iso.length <= 16 ? 1 : 2);
+  return claims.reduce((one, other) => (dayOf(other) === day && other.weight >= PRECISE && precision(other) > precision(one) ? other : one), found);
 }
 
 type Reading = DateClaim & { readonly other: string | null };
@@ -98,23 +104,30 @@ function claims(of: DateClaim['of'], { place, name, value }: Candidate, language
   });
 }
 
-/** A place that names many days under one name lists other things too: only its first day keeps the weight of the name. */
+/** A place that names several days under one name lists other things too: its first day keeps most of its weight, the others less. */
 function lists(readings: readonly Reading[]): Reading[] {
-  const firsts = new Map<string, string>();
+  const kindOf = ({ place, name }: Reading): string => `${place} ${name}`;
+  const kinds = new Map<string, string[]>();
+  for (const reading of readings) {
+    const days = kinds.get(kindOf(reading)) ?? [];
+    if (!days.includes(dayOf(reading))) days.push(dayOf(reading));
+    kinds.set(kindOf(reading), days);
+  }
   return readings.map((reading) => {
-    const kind = `${reading.place} ${reading.name}`;
-    const day = reading.iso.slice(0, 10);
-    if (!firsts.has(kind)) firsts.set(kind, day);
-    return firsts.get(kind) === day ? reading : { ...reading, weight: reading.weight * 0.6 };
+    const days = kinds.get(kindOf(reading))!;
+    return { ...reading, weight: reading.weight * (days[0] !== dayOf(reading) ? 0.6 : days.length > 2 ? 0.85 : 1) };
   });
 }
 
-/** Where day and month could change places, another date of the page decides; else the reading is left out. */
+const EITHER_WAY = 0.7;
+
+/** Where day and month could change places, another date of the page decides, else the likelier order; such a reading weighs less. */
 function decided(readings: readonly Reading[]): DateClaim[] {
-  const days = new Set(readings.filter(({ other }) => other === null).map(({ iso }) => iso.slice(0, 10)));
-  return readings.flatMap(({ other, ...claim }) => {
-    if (other === null || days.has(claim.iso.slice(0, 10))) return [claim];
-    return days.has(other.slice(0, 10)) ? [{ ...claim, iso: other }] : [];
+  const days = new Set(readings.filter(({ other }) => other === null).map(dayOf));
+  return readings.map(({ other, ...claim }) => {
+    if (other === null || days.has(dayOf(claim))) return claim;
+    if (days.has(other.slice(0, 10))) return { ...claim, iso: other };
+    return { ...claim, weight: claim.weight * EITHER_WAY };
   });
 }
 
