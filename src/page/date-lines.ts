@@ -46,6 +46,8 @@ const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', '
 const MOST_TEXTS = 12_000;
 const MOST_DATES = 150;
 const MOST_SENT = 24;
+const MOST_OTHERS = 3;
+const COMMENT = '[class*="comment" i], [id*="comment" i]';
 /** So many letters behind the headline, and before it, a date still stands beside it. */
 const NEAR_UNDER = 1500;
 const NEAR_OVER = 400;
@@ -58,17 +60,23 @@ interface Found {
   readonly candidate: Candidate;
 }
 
-/** Dates in <time> elements, in attributes, and in short lines, best placed first; those far from the headline have the place `site`. */
+/**
+ * Dates in <time> elements, in attributes, and in short lines, best placed first; those far from the headline have the place
+ * `site`. Where there is none, the first among the comments (of a forum's thread it is the thread's) or of a linked entry.
+ */
 export function dateLines({ page, url, headline }: Sources): Candidate[] {
   if (!page.body) return [];
   const { dated, begin } = textsWithDates(page, headline);
   const tooLong = new Set<Element>();
   const seen = new Set<Node>();
   const found: Found[] = [];
+  const others: Candidate[] = [];
   const add = (element: Element, zone: Zone | null, read: (zone: Zone) => Candidate | null): void => {
-    if (zone === null || isElsewhere(element, url) || isInset(element, headline) || isAside(element, [headline, begin], zone === 'under' || zone === 'over')) return;
-    const one = read(zone);
-    if (one) found.push({ zone, candidate: one });
+    if (zone === null || isInset(element, headline)) return;
+    const other = isElsewhere(element, url) ? 'entry' : isAside(element, [headline, begin], zone === 'under' || zone === 'over') ? 'aside' : null;
+    const one = other === null || (others.length < MOST_OTHERS && (other === 'entry' || element.closest(COMMENT))) ? read(zone) : null;
+    if (one !== null && other === null) found.push({ zone, candidate: one });
+    else if (one !== null) others.push({ ...one, place: 'site', name: `of another ${other === 'entry' ? 'entry' : 'comment'}` });
   };
   for (const element of [...page.querySelectorAll(STAMPED)].slice(0, MOST_DATES)) {
     const stamp = STAMPS.map((name) => element.getAttribute(name)).find((value) => value !== null && (DATE_LIKE.test(value) || /^\d{10}/.test(value))) ?? (element.localName === 'time' && DATE_LIKE.test(element.textContent ?? '') ? element.textContent : null);
@@ -87,6 +95,7 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
     seen.add(line);
     add(element, zoneOf(element, distance, headline, begin), (zone) => readLine(element, line, zone));
   }
+  if (found.length === 0) return others;
   const inZone = (zone: Zone): Candidate[] => found.filter((each) => each.zone === zone).map((each) => each.candidate);
   return [...inZone('under'), ...inZone('over').toReversed(), ...inZone('late'), ...inZone('far')].slice(0, MOST_SENT);
 }

@@ -54,18 +54,19 @@ export function isAside(element: Element, own: readonly (Element | null)[], isNe
   return false;
 }
 
-/** The heading that says most of the page's title, of any of the first three ranks: on many pages the h1 is the site's name. */
+/** The heading that says most of the page's title, of any of the first three ranks: on many pages the h1 is the site's name, which ends the title. */
 export function headlineOf(page: Document, title: string): Element | null {
   const plain = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
   const wanted = plain(title);
+  const site = wanted.split(/\s[|–—·»:-]\s/).slice(1).at(-1);
   let best: Element | null = null;
   let most = LEAST_IN_HEADLINE - 1;
   for (const heading of page.querySelectorAll('h1, h2, h3')) {
     const said = plain(heading.textContent);
     const shared = wanted.includes(said) ? said.length : said.includes(wanted) ? wanted.length : 0;
-    if (shared > most && said.length >= LEAST_IN_HEADLINE && !heading.closest(ASIDE)) [best, most] = [heading, shared];
+    if (said !== site && shared > most && said.length >= LEAST_IN_HEADLINE && !heading.closest(ASIDE)) [best, most] = [heading, shared];
   }
-  return best ?? [...page.querySelectorAll('article h1, main h1, h1')].find((heading) => plain(heading.textContent) !== '') ?? null;
+  return best ?? [...page.querySelectorAll('article h1, main h1, h1')].find((heading) => !['', site].includes(plain(heading.textContent))) ?? null;
 }
 
 function scopeOf(headline: Element): Element {
@@ -81,5 +82,5 @@ export const isBehind = (element: Element, other: Element): boolean => (other.co
 /** The site's own header carries today's date. */
 export function isOtherHeader(element: Element, headline: Element): boolean {
   const header = element.closest('header, [role="banner"], [id*="header" i], [class*="header" i]');
-  return header !== null && !header.contains(headline);
+  return header !== null && !header.contains(headline) && !headline.closest('article, main')?.contains(header);
 }

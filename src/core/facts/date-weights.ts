@@ -37,6 +37,7 @@ const WEIGHTS: readonly (readonly [place: string, name: RegExp, weight: number])
   ['script', /^date_?published|^published|^publish/i, 0.75], // 6/9
   ['script', /creat/i, 0.1], // 0/5
   ['script', /./, 0.5],
+  ['site', /another/, 0.3],
   ['site', /published.*late/, 0.9], // 36/38
   ['site', /^published/, 0.85], // 8/8
   ['site', /dated late|meta late/, 0.72], // 51/69

@@ -145,6 +145,14 @@ function gregorian(day: Day, calendar: Calendar | null, language: string | null)
   return day.year > 2400 && day.year < 2700 ? fromBuddhist(day) : day;
 }
 
+/** A day without a year ("January 30", "30 января"), which the page's other dates complete. */
+export function dayOfYear(line: string, language: string | null): { month: number; day: number } | null {
+  const [, first, word, last] = new RegExp(`^(?:(\\d{1,2})\\.? )?${WORD}\\.?(?: (\\d{1,2}))?$`, 'u').exec(plain(line.slice(0, MOST_CHARACTERS)).trim()) ?? [];
+  const month = word === undefined ? null : monthOf(word, language);
+  const day = first ?? last;
+  return month === null || month[1] !== 'gregorian' || day === undefined ? null : { month: month[0], day: Number(day) };
+}
+
 /** Between date and time: marks, and up to two short words ("at", "um", "à", "a las", "kl.", "г. в"). */
 const TIME_BEHIND = /^(?:t|[^\p{L}\d]{0,4}(?:[\p{L}\p{M}]{1,6}[^\p{L}\d]{1,3}){0,3}?)(上午|午前|오전|下午|午後|오후|晚上)?\s?(\d{1,2})\s?(?:[:.h時时點点ч]|시|uhr)\s?(\d{2})(?!\d)(?::\d{2}(?:[.,]\d{1,9})?)?\s?[分분]?\s?([ap]\.?\s?m\b|(?:ص|م|πμ|μμ|π\.μ|μ\.μ)(?!\p{L}))?\.?\s?(?:uhr|hrs?|h)?\s?(\(?(?:utc|gmt|z)?\s?\)?(?:[+-]\d{1,2}(?::?\d{2})?)?)/u;
 const TIME_BEFORE = /(?<!\d)(\d{1,2})[:h](\d{2})(?::\d{2})?\s?([ap]\.?\s?m\b)?[\p{L}\s.,|()·–-]{0,20}$/u;

@@ -1,8 +1,8 @@
 import type { DateClaim, DateConflict, Evidence } from '../article-facts';
 import { labelOf } from './date-labels';
 import { weightOf } from './date-weights';
-import { datesIn, type SaidDate } from './date-words';
-import { calendarDay, interval, readMachineDate, readUrlDate } from './dates';
+import { datesIn, dayOfYear, type SaidDate } from './date-words';
+import { calendarDay, checkedDate, interval, readMachineDate, readUrlDate } from './dates';
 import type { Candidate, RawFacts } from './raw';
 import { zoned } from './zones';
 
@@ -25,7 +25,8 @@ export interface Publication {
 export function publicationOf(raw: RawFacts, now: number): Publication {
   const address: Candidate = { place: 'url', name: 'path', value: new URL(raw.url).pathname };
   const read = [...lists(raw.published.flatMap((candidate) => claims('published', candidate, raw.language))), ...claims('published', address, raw.language), ...raw.modified.flatMap((candidate) => claims('modified', candidate, raw.language))];
-  const all = decided(read);
+  const settled = decided(read);
+  const all = [...settled, ...completed(raw, settled)];
   const hasCome = ({ iso }: DateClaim): boolean => interval(iso)!.from <= now + DAY;
   const published = byWeight(all.filter(({ of }) => of === 'published'));
   const modified = byWeight(all.filter(({ of }) => of === 'modified'));
@@ -52,7 +53,7 @@ const byWeight = (claims: readonly DateClaim[]): DateClaim[] => claims.toSorted(
 
 /** How much of its doubt about a day a place loses when others name the same. */
 const AGREEMENT = 0.3;
-/** What a day loses that is also that of the last change, where as good a place names an earlier one. */
+/** What a day loses that one place alone names and that is also that of the last change, where as good a place names an earlier one. */
 const OF_A_CHANGE = 0.03;
 /** Claims of the believed day down to this weight may say its hour. */
 const PRECISE = 0.6;
@@ -69,7 +70,7 @@ function best(claims: readonly DateClaim[], changes: readonly DateClaim[]): Date
     const places = new Map<string, number>();
     for (const other of claims) if (dayOf(other) === dayOf(claim) && other.place !== claim.place) places.set(other.place, Math.max(places.get(other.place) ?? 0, other.weight));
     const doubt = [...places.values()].reduce((left, weight) => left * (1 - weight), 1);
-    const isChange = changed.has(dayOf(claim)) && claims.some((other) => other.weight >= claim.weight - OF_A_CHANGE && dayOf(other) < dayOf(claim));
+    const isChange = places.size === 0 && changed.has(dayOf(claim)) && claims.some((other) => other.weight >= claim.weight - OF_A_CHANGE && dayOf(other) < dayOf(claim));
     return claim.weight + AGREEMENT * (1 - claim.weight) * (1 - doubt) - (isChange ? OF_A_CHANGE : 0);
   };
   let found: DateClaim | null = null;
@@ -115,7 +116,7 @@ function lists(readings: readonly Reading[]): Reading[] {
   }
   return readings.map((reading) => {
     const days = kinds.get(kindOf(reading))!;
-    return { ...reading, weight: reading.weight * (days[0] !== dayOf(reading) ? 0.6 : days.length > 2 ? 0.85 : 1) };
+    return { ...reading, weight: reading.weight * (days[0] !== dayOf(reading) ? 0.6 : days.length > 1 ? 0.9 : 1) };
   });
 }
 
@@ -128,6 +129,22 @@ function decided(readings: readonly Reading[]): DateClaim[] {
     if (other === null || days.has(dayOf(claim))) return claim;
     if (days.has(other.slice(0, 10))) return { ...claim, iso: other };
     return { ...claim, weight: claim.weight * EITHER_WAY };
+  });
+}
+
+/** So long after the day in its place line an article may be dated. */
+const LATEST_AFTER = 60 * DAY;
+
+/** A place line without a year takes it from the page's other dates: the year in which it lies closest before one of them. */
+function completed(raw: RawFacts, claims: readonly DateClaim[]): DateClaim[] {
+  return raw.published.flatMap(({ place, name, value }) => {
+    const said = place === 'dateline' ? dayOfYear(value, raw.language) : null;
+    const anchor = said && byWeight(claims)[0];
+    const at = anchor ? calendarDay(anchor.iso) : null;
+    if (!said || !anchor || at === null) return [];
+    const year = Number(anchor.iso.slice(0, 4));
+    const iso = [year, year - 1].map((each) => checkedDate(each, said.month, said.day)).find((each) => each !== null && at * DAY - calendarDay(each)! * DAY >= -DAY && at * DAY - calendarDay(each)! * DAY <= LATEST_AFTER);
+    return iso ? [{ of: 'published' as const, iso, place, name, weight: weightOf({ place, name }) }] : [];
   });
 }
 
