@@ -2,6 +2,7 @@ import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 import { lengthOf } from './dense';
 import { isAside, isBehind, isOtherHeader } from './headline';
+import { placeLine } from './place-line';
 import type { Sources } from './sources';
 
 /** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
@@ -47,7 +48,6 @@ const MOST_TEXTS = 12_000;
 const MOST_DATES = 150;
 const MOST_SENT = 24;
 const MOST_OTHERS = 3;
-const COMMENT = '[class*="comment" i], [id*="comment" i]';
 /** So many letters behind the headline, and before it, a date still stands beside it. */
 const NEAR_UNDER = 1500;
 const NEAR_OVER = 400;
@@ -74,9 +74,9 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
   const add = (element: Element, zone: Zone | null, read: (zone: Zone) => Candidate | null): void => {
     if (zone === null || isInset(element, headline)) return;
     const other = isElsewhere(element, url) ? 'entry' : isAside(element, [headline, begin], zone === 'under' || zone === 'over') ? 'aside' : null;
-    const one = other === null || (others.length < MOST_OTHERS && (other === 'entry' || element.closest(COMMENT))) ? read(zone) : null;
+    const one = other === null || others.length < MOST_OTHERS ? read(zone) : null;
     if (one !== null && other === null) found.push({ zone, candidate: one });
-    else if (one !== null) others.push({ ...one, place: 'site', name: `of another ${other === 'entry' ? 'entry' : 'comment'}` });
+    else if (one !== null) others.push({ ...one, place: 'site', name: `of another ${other}` });
   };
   for (const element of [...page.querySelectorAll(STAMPED)].slice(0, MOST_DATES)) {
     const stamp = STAMPS.map((name) => element.getAttribute(name)).find((value) => value !== null && (DATE_LIKE.test(value) || /^\d{10}/.test(value))) ?? (element.localName === 'time' && DATE_LIKE.test(element.textContent ?? '') ? element.textContent : null);
@@ -144,7 +144,8 @@ function isElsewhere(element: Element, url: string): boolean {
 
 function isInset(element: Element, headline: Element | null): boolean {
   const inset = element.closest(INSET);
-  return inset !== null && !(headline === null ? inset.localName === 'table' : inset.contains(headline));
+  if (inset === null || (headline !== null && inset.contains(headline))) return false;
+  return inset.localName !== 'table' || (headline !== null && (inset.textContent ?? '').length > MOST_IN_LINE);
 }
 
 /** The largest element around a date that is still one short line, so that the words before it are read with it. */
@@ -199,19 +200,18 @@ const placeOf = (zone: Zone, near: 'time' | 'byline'): 'time' | 'byline' | 'site
 
 function readLine(element: Element, line: Node, zone: Zone): Candidate | null {
   const hint = hintOf(element);
-  const text = wordsOf(line);
+  const most = hint !== 'line' ? MOST_IN_LINE : element.closest('li, h1, h2, h3, h4, h5, h6') ? MOST_IN_STAMP : zone === 'late' || zone === 'far' ? MOST_IN_LINE / 2 : MOST_IN_LINE;
+  const words = wordsOf(line);
+  const text = lengthOf(words) > most ? wordsOf(element) : words;
   const shape = DATE_SHAPE.exec(text);
   if (!shape) return null;
   const name = `${hint} ${zone}`;
-  if (lengthOf(text) > MOST_IN_LINE) {
-    // The article's own text, but for what the site marks as facts about it: of that, the date alone.
-    return hint === 'line' ? null : candidate(placeOf(zone, 'byline'), name, shape[0] + (TIME_BEHIND.exec(text.slice(shape.index + shape[0].length))?.[0] ?? ''));
+  if (lengthOf(text) > most) {
+    // The article's own text, but for what the site marks as facts about it, and a place line: of these, the date alone.
+    if (hint === 'line') return zone === 'under' ? (placeLine(text)[0] ?? null) : null;
+    return candidate(placeOf(zone, 'byline'), name, shape[0] + (TIME_BEHIND.exec(text.slice(shape.index + shape[0].length))?.[0] ?? ''));
   }
-  if (hint === 'line') {
-    if (SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text)) return null;
-    if (element.closest('li, h1, h2, h3, h4, h5, h6') && lengthOf(text) > MOST_IN_STAMP) return null;
-    if ((zone === 'late' || zone === 'far') && lengthOf(text) > MOST_IN_LINE / 2) return null;
-  }
+  if (hint === 'line' && SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text)) return null;
   return candidate(placeOf(zone, 'byline'), name, aroundDates(text));
 }
 

@@ -3,6 +3,7 @@ import { candidate, ofText } from './candidate';
 import { dateLines } from './date-lines';
 import { isAside } from './headline';
 import { inlineDates } from './inline-dates';
+import { placeLine } from './place-line';
 import type { Sources } from './sources';
 
 /** Names of metas that speak of a date; which of them is the publication's is decided where they are resolved. */
@@ -13,9 +14,6 @@ const OF_CHANGE = /modif|updat|lastmod|revis|edited|changed/i;
 /** Things on a page that have dates of their own. */
 const OTHER_THING = /Comment|Answer|Review|Event|Person|Offer|Video|Image|Audio|Media|Interaction/;
 const MOST_DECLARED = 20;
-const FULL = String.raw`\p{Nd}{1,2}\.\s?\p{Nd}{1,2}\.\s?\p{Nd}{4}|\p{Nd}{4}[-/.年]\p{Nd}{1,2}[-/.月]\p{Nd}{1,2}|\p{Nd}{1,2}\.? \p{L}{3,12} \p{Nd}{4}|\p{L}{3,12}\.? \p{Nd}{1,2}, \p{Nd}{4}`;
-/** At most four words of a place, a day, and what closes a place line: the agency in brackets, a dash; or a whole date first of all. */
-const DATELINE = new RegExp(String.raw`^(?:(?:[\p{L}.'’-]{1,20}[,/]?\s){0,4}[(\[]?(${FULL})(?!\p{Nd})|(?:[\p{L}.'’-]{1,20}[,/]?\s){1,4}[(\[]?(\p{L}{3,12}\.? \p{Nd}{1,2}|\p{Nd}{1,2}\.? \p{L}{3,12})(?=\s?(?:[,(/)\]–—:]|--|- )))`, 'u');
 
 /** The dates that the page may have been published on, and modified on: every one with where it stands. */
 export function readDates(sources: Sources): { published: Candidate[]; modified: Candidate[] } {
@@ -28,7 +26,7 @@ export function readDates(sources: Sources): { published: Candidate[]; modified:
   // Scripts are long: they are searched only where nothing else speaks.
   const last = declared.length > 0 ? [] : [...inlineDates(sources.page), ...imagePath(sources)];
   return {
-    published: [...declared, ...last, ...dateline(sources), ...lines.filter((each) => !isChange(each))],
+    published: [...declared, ...last, ...placeLine(sources.article?.text), ...lines.filter((each) => !isChange(each))],
     modified: [...linked('dateModified'), ...metas.filter(isChange), ...marked.filter(isChange), ...lines.filter(isChange)],
   };
 }
@@ -52,16 +50,6 @@ function microdata({ page, headline }: Sources): Candidate[] {
     const type = thing?.getAttribute('itemtype') ?? thing?.getAttribute('typeof') ?? '';
     return OTHER_THING.test(type) && !(headline !== null && thing!.contains(headline)) ? [] : [candidate('microdata', name, value)];
   });
-}
-
-/**
- * The day in the place line that an article opens with: "Pyongyang, January 30 (KCNA) --", "01.02.2022 ...". Of the text
- * nothing else is sent.
- */
-function dateline({ article }: Sources): Candidate[] {
-  const opening = article?.text.trim().slice(0, 100).split('\n')[0] ?? '';
-  const [, full, partial] = DATELINE.exec(opening) ?? [];
-  return full !== undefined || partial !== undefined ? [candidate('dateline', 'opening', (full ?? partial)!)] : [];
 }
 
 /** The folder that a content system put the article's picture into: /2014/07/21/. */

@@ -32,7 +32,8 @@ const WEIGHTS: readonly (readonly [place: string, name: RegExp, weight: number])
   ['byline', /./, 0.89], // 60/67
   ['url', /month/, 0.2], // no day
   ['url', /./, 0.96], // 148/152
-  ['dateline', /./, 0.6],
+  ['dateline', /date/, 0.87], // 41/46
+  ['dateline', /./, 0.6], // the day that the text speaks of, often the one before
   ['link', /./, 0.6], // 6/7
   ['script', /^date_?published|^published|^publish/i, 0.75], // 6/9
   ['script', /creat/i, 0.1], // 0/5

@@ -30,12 +30,12 @@ export function plain(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** Digits of every script stand in runs of ten that begin at a multiple of sixteen, or six behind it. */
+/** Digits of a script stand in a row that begins at a multiple of sixteen (Arabic, Thai) or six behind it (Devanagari, Bengali). */
 function figure(digit: string): string {
   const code = digit.codePointAt(0)!;
   if (code < 58) return digit;
-  const low = code & 15;
-  return String(low >= 6 ? low - 6 : low);
+  const row = code & ~15;
+  return String(code - row - (/\p{Nd}/u.test(String.fromCodePoint(row)) ? 0 : 6));
 }
 
 const months = new Map<string, readonly [month: number, calendar: Calendar]>();
@@ -53,12 +53,12 @@ const JOINED: readonly (readonly [RegExp, string])[] = [
 const WORD = String.raw`([\p{L}\p{M}'’]{2,16})`;
 /** Small words and endings that stand between day, month and year: 6th of, 1er, 6 de, 30 ta', 2023 m., 2023 г. */
 const LINK = String.raw`(?:(?:de|of|del|den|di|do|da|ta|the|thang|nam|i|a|m|gada|ko|eko)[.'’]? )?`;
-const ORDINAL = String.raw`(?:st|nd|rd|th|er|ere|re|e|o|a|η|ης|-?го|-?е|-?ші)?`;
+const ORDINAL = String.raw`(?:(?:st|nd|rd|th|er|ere|re|e|o|a|η|ης|-?го|-?е|-?ші)(?!\p{L}))?`;
 const BOUND = String.raw`(?<![\d\p{L}.,:/-])`;
 const SHAPES: readonly { readonly parts: string; readonly shape: RegExp }[] = [
   { parts: 'ymd', shape: /(?<![\d.,:])(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?![\d])(?: ?[日일])?/gu },
   { parts: 'dmy', shape: /(?<![\d.,:])(\d{1,2}) ?(?:thang|\/thang) ?(\d{1,2})(?:,|\/| nam|, nam)? ?(\d{4})(?!\d)/gu },
-  { parts: 'numeric', shape: /(?<![\d.,:/-])(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d])(?![./-]\d)/gu },
+  { parts: 'numeric', shape: /(?<![\d.,:/-])(\d{1,2}) ?([./|-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d])(?![./-]\d)/gu },
   { parts: 'dWy', shape: new RegExp(String.raw`(?<![\d.,:])(\d{1,2}) ?${ORDINAL}[\s.,/-]{0,3}${LINK}${WORD}[.,]{0,2}(?: ?/ ?[\p{L}\p{M}]{2,12})?[\s,./-]{0,3}${LINK}(\d{4})(?!\d)`, 'gu') },
   { parts: 'Wdy', shape: new RegExp(String.raw`${BOUND}${WORD}[.\s/-]{1,3}(\d{1,2}) ?${ORDINAL}[\s,./-]{1,3}${LINK}(\d{4})(?!\d)`, 'gu') },
   { parts: 'yWd', shape: new RegExp(String.raw`(?<![\d.,:])(\d{4})[.,]?[\s-]${LINK}${WORD}[.]?[\s-](\d{1,2})(?!\d)`, 'gu') },
@@ -120,7 +120,7 @@ function numeric(first: number, mark: string, second: number, years: string, lan
   const year = years.length === 2 ? 2000 + Number(years) : Number(years);
   const dayFirst = gregorian({ year, month: second, day: first }, null, language);
   const monthFirst = gregorian({ year, month: first, day: second }, null, language);
-  const order = second > 12 ? 'month first' : mark === '.' || first > 12 || first === second ? 'day first' : orderOf(language);
+  const order = second > 12 ? 'month first' : mark === '.' || mark === '|' || first > 12 || first === second ? 'day first' : orderOf(language);
   if (order !== null) return order === 'day first' ? dayFirst && { day: dayFirst, other: null } : monthFirst && { day: monthFirst, other: null };
   return dayFirst && monthFirst && (mark === '/' ? { day: monthFirst, other: dayFirst } : { day: dayFirst, other: monthFirst });
 }
