@@ -48,6 +48,7 @@ const MOST_TEXTS = 12_000;
 const MOST_DATES = 150;
 const MOST_SENT = 24;
 const MOST_OTHERS = 3;
+const OTHER_ARTICLES = 'nav, [class*="related" i], [class*="recommend" i], [class*="popular" i], [class*="latest" i], [class*="trending" i], [class*="most-read" i]';
 /** So many letters behind the headline, and before it, a date still stands beside it. */
 const NEAR_UNDER = 1500;
 const NEAR_OVER = 400;
@@ -74,7 +75,7 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
   const add = (element: Element, zone: Zone | null, read: (zone: Zone) => Candidate | null): void => {
     if (zone === null || isInset(element, headline)) return;
     const other = isElsewhere(element, url) ? 'entry' : isAside(element, [headline, begin], zone === 'under' || zone === 'over') ? 'aside' : null;
-    const one = other === null || others.length < MOST_OTHERS ? read(zone) : null;
+    const one = other === null || (others.length < MOST_OTHERS && !element.closest(OTHER_ARTICLES)) ? read(zone) : null;
     if (one !== null && other === null) found.push({ zone, candidate: one });
     else if (one !== null) others.push({ ...one, place: 'site', name: `of another ${other}` });
   };
@@ -126,7 +127,7 @@ const isParagraph = (element: Element, headline: Element | null): boolean => {
 
 /** Null for the site's own header, which carries today's date. */
 function zoneOf(element: Element, distance: number, headline: Element | null, begin: Element | null): Zone | null {
-  if (headline === null) return 'far';
+  if (headline === null) return begin === null || isBehind(element, begin) ? 'far' : 'over';
   if (headline.contains(element)) return 'under';
   if (!isBehind(element, headline)) return isOtherHeader(element, headline) ? null : distance < -NEAR_OVER ? 'far' : 'over';
   if (begin === null || !isBehind(element, begin)) return distance > NEAR_UNDER ? 'far' : 'under';

@@ -3,7 +3,7 @@ import { candidate } from './candidate';
 import { lengthOf } from './dense';
 
 /** Dates of other articles and of comments do not count: nothing below these is read. */
-export const ASIDE =
+const ASIDE =
   'nav, aside, footer, a article, [class*="comment" i]:not(.js-post), [id*="comment" i], [class*="reply" i], [class*="replies" i], [class*="related" i], [class*="sidebar" i], [class*="teaser" i], [class*="latest" i], [class*="popular" i], [class*="trending" i], [class*="recommend" i], [class*="most-read" i], [class*="newsletter" i], [class*="masthead" i]';
 /** A line beside the headline may be this long, in letters of a script with spaces: what is longer is the article's own. */
 const MOST_IN_LINE = 120;
@@ -19,6 +19,7 @@ const WRAPPERS = 4;
 const MOST_ELEMENTS = 800;
 /** A heading shorter than this is a section's or the site's name. */
 const LEAST_IN_HEADLINE = 12;
+const LEAST_IN_TITLE = 4;
 
 /** Names that stand beside the headline, in short lines that begin with "By". */
 export function aroundHeadline(headline: Element): { bylines: Candidate[] } {
@@ -60,7 +61,7 @@ export function headlineOf(page: Document, title: string): Element | null {
   const wanted = plain(title);
   const site = wanted.split(/\s[|–—·»:-]\s/).slice(1).at(-1);
   let best: Element | null = null;
-  let most = LEAST_IN_HEADLINE - 1;
+  let most = LEAST_IN_TITLE - 1;
   for (const heading of page.querySelectorAll('h1, h2, h3')) {
     const said = plain(heading.textContent);
     const shared = wanted.includes(said) ? said.length : said.includes(wanted) ? wanted.length : 0;

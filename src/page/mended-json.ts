@@ -14,7 +14,7 @@ export function readJson(source: string): unknown[] {
   const whole = parse(text);
   if (whole !== undefined) return [whole];
   const quoted = text.includes('"') ? text : text.replace(/&quot;|&#34;/g, '"').replace(/&amp;/g, '&');
-  return mended(quoted).flatMap((value) => parse(value) ?? []);
+  return mended(quoted).map(parse).filter((value) => value !== undefined);
 }
 
 function parse(text: string): unknown {

@@ -3,8 +3,12 @@ import { candidate } from './candidate';
 
 const FULL = String.raw`\p{Nd}{1,2}\.\s?\p{Nd}{1,2}\.\s?\p{Nd}{4}|\p{Nd}{4}[-/.年]\p{Nd}{1,2}[-/.月]\p{Nd}{1,2}|\p{Nd}{1,2}\.? \p{L}{3,12} \p{Nd}{4}|\p{L}{3,12}\.? \p{Nd}{1,2}, \p{Nd}{4}`;
 const WORD = String.raw`[\p{L}.'’-]{1,20}[,/]?\s`;
-/** At most four words of a place, then a whole date; or a day without its year, and what closes a place line: a bracket, a dash. */
-const PLACE_LINE = new RegExp(String.raw`^(?:(?:${WORD}){0,4}[(\[]?(${FULL})(?!\p{Nd})|(?:${WORD}){1,4}[(\[]?(\p{L}{3,12}\.? \p{Nd}{1,2}|\p{Nd}{1,2}\.? \p{L}{3,12})(?=\s?(?:[,(/)\]–—:]|--|- )))`, 'u');
+const CLOSED = String.raw`\s?(?:[(/)\]–—:|„“"«]|--|- |\.\s)`;
+/**
+ * A whole date first of all, or at most four words of a place and a day, with what closes a place line: a bracket, a dash, a
+ * colon. "On 31 July 2019 the mill ..." is none.
+ */
+const PLACE_LINE = new RegExp(String.raw`^(?:(?:${WORD}){0,4}[(\[]?(${FULL})(?!\p{Nd})(?=${CLOSED}|$)|(?:${WORD}){1,4}[(\[]?(\p{L}{3,12}\.? \p{Nd}{1,2}|\p{Nd}{1,2}\.? \p{L}{3,12})(?=${CLOSED}|,\s?\())`, 'u');
 /** So far into a text a place line may stand, in letters; titles and leads come before it. */
 const MOST_BEFORE = 600;
 const MOST_LINES = 3;

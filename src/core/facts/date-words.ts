@@ -21,7 +21,7 @@ const DIGITS = /\p{Nd}/gu;
 const MARKS = /([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu;
 
 /** Lower case, Latin and Greek letters without marks, Arabic ones in one spelling, all figures 0 to 9, thin spaces as spaces. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .normalize('NFKC').toLowerCase().normalize('NFD').replace(MARKS, '$1').normalize('NFC')
     .replace(DIGITS, figure)
@@ -47,12 +47,14 @@ for (const [i, name] of ISLAMIC_MONTHS.entries()) months.set(plain(name), [i + 1
 const JOINED: readonly (readonly [RegExp, string])[] = [
   [/کانون ال?ثانی/g, 'ینایر'], [/تشرین ال?اول/g, 'اکتوبر'], [/تشرین ال?ثانی/g, 'نوفمبر'], [/کانون ال?اول/g, 'دیسمبر'],
   [/ربیع ال?اول/g, 'ربیعالاول'], [/ربیع (?:ال?ثانی|ال?اخر)/g, 'ربیعالثانی'], [/جما?دی ال?(?:اولی?)/g, 'جمادیالاولی'], [/جما?دی ال?(?:ثانیه|اخره?|ثانی)/g, 'جمادیالثانیه'],
+  // Thai short names have dots within: ม.ค., and so has พ.ศ., the Buddhist era.
+  [/([\u0e01-\u0e4e]{1,3})\.\s?([\u0e01-\u0e4e])\./g, '$1$2'],
   [/ذو?ی? ال?قعده/g, 'ذوالقعده'], [/ذو?ی? ال?حجه/g, 'ذوالحجه'],
 ];
 
 const WORD = String.raw`([\p{L}\p{M}'’]{2,16})`;
 /** Small words and endings that stand between day, month and year: 6th of, 1er, 6 de, 30 ta', 2023 m., 2023 г. */
-const LINK = String.raw`(?:(?:de|of|del|den|di|do|da|ta|the|thang|nam|i|a|m|gada|ko|eko)[.'’]? )?`;
+const LINK = String.raw`(?:(?:de|of|del|den|di|do|da|ta|the|thang|nam|i|a|m|gada|พศ)[.'’]? )?`;
 const ORDINAL = String.raw`(?:(?:st|nd|rd|th|er|ere|re|e|o|a|η|ης|-?го|-?е|-?ші)(?!\p{L}))?`;
 const BOUND = String.raw`(?<![\d\p{L}.,:/-])`;
 const SHAPES: readonly { readonly parts: string; readonly shape: RegExp }[] = [
@@ -61,7 +63,7 @@ const SHAPES: readonly { readonly parts: string; readonly shape: RegExp }[] = [
   { parts: 'numeric', shape: /(?<![\d.,:/-])(\d{1,2}) ?([./|-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d])(?![./-]\d)/gu },
   { parts: 'dWy', shape: new RegExp(String.raw`(?<![\d.,:])(\d{1,2}) ?${ORDINAL}[\s.,/-]{0,3}${LINK}${WORD}[.,]{0,2}(?: ?/ ?[\p{L}\p{M}]{2,12})?[\s,./-]{0,3}${LINK}(\d{4})(?!\d)`, 'gu') },
   { parts: 'Wdy', shape: new RegExp(String.raw`${BOUND}${WORD}[.\s/-]{1,3}(\d{1,2}) ?${ORDINAL}[\s,./-]{1,3}${LINK}(\d{4})(?!\d)`, 'gu') },
-  { parts: 'yWd', shape: new RegExp(String.raw`(?<![\d.,:])(\d{4})[.,]?[\s-]${LINK}${WORD}[.]?[\s-](\d{1,2})(?!\d)`, 'gu') },
+  { parts: 'yWd', shape: new RegExp(String.raw`(?<![\d.,:])(\d{4})(?:ko|[.,])?[\s-]${LINK}${WORD}[.]?[\s-](\d{1,2})(?!\d)`, 'gu') },
   { parts: 'ydW', shape: new RegExp(String.raw`(?<![\d.,:])(\d{4})[.,]? (?:gada )?(\d{1,2})\.? ${WORD}`, 'gu') },
 ];
 
@@ -110,7 +112,8 @@ function readParts(parts: string, match: RegExpExecArray, language: string | nul
 
 function monthOf(word: string, language: string | null): readonly [number, Calendar] | null {
   if (/^(hr|bs|sh)\b/i.test(language ?? '') && CROATIAN[word] !== undefined) return [CROATIAN[word], 'gregorian'];
-  return months.get(word) ?? null;
+  // Hebrew sets "in" before the month without a space.
+  return months.get(word) ?? months.get(word.replace(/^ב/, '')) ?? null;
 }
 
 /** Which figure is the day in 06/02/2023. Dots put the day first in every language that uses them. */
