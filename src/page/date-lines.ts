@@ -24,7 +24,7 @@ const DATE_SHAPE = new RegExp(
 );
 const TIME_BEHIND = /^[^\p{Nd}]{1,10}\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd})/u;
 /** Elements that may say a date in an attribute. */
-const STAMPED = 'time, abbr[title], [class*="published"][title], [class*="updated"][title], [data-datetime], [data-timestamp], [data-time], [data-utime], [data-date], [data-published], [data-publish-date], [data-pubdate]';
+const STAMPED = 'time, abbr[title], .published[title], .updated[title], [data-datetime], [data-timestamp], [data-time], [data-utime], [data-date], [data-published], [data-publish-date], [data-pubdate]';
 const STAMPS = ['datetime', 'data-datetime', 'data-publish-date', 'data-published', 'data-pubdate', 'data-timestamp', 'data-time', 'data-utime', 'data-date', 'title'];
 /** What elements that hold a date are called, and those that hold a line of facts about the article. */
 const DATED = /date|datum|fecha|(^|[\s_-])time|publi|posted|created|released|lastmod|updated/i;
@@ -34,6 +34,8 @@ const OF_PUBLISHING = /publi|entry-date|pubdate/i;
 /** A line may be this long, in letters of a script with spaces: what is longer is the article's own. */
 const MOST_IN_LINE = 120;
 const LEAST_IN_PARAGRAPH = 200;
+/** One of its texts is longer than this. */
+const LEAST_OF_PARAGRAPH = 50;
 /** A line this short says little but its date. */
 const MOST_IN_STAMP = 40;
 /** A sentence is the article's too; "10:15 a.m." ends like one, and "Published 6 February 2023." is a date line. */
@@ -104,18 +106,25 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
 /** Elements whose own text looks like a date, with the letters between them and the headline, and where the article begins. */
 function textsWithDates(page: Document, headline: Element | null): { dated: { text: Node; element: Element; distance: number }[]; begin: Element | null } {
   const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  const title = headline === null ? null : page.createTreeWalker(headline, NodeFilter.SHOW_TEXT).nextNode();
   const texts: { text: Node; element: Element; at: number }[] = [];
   let letters = 0;
   let passed: number | null = null;
   let begin: Element | null = null;
-  for (let i = 0; i < MOST_TEXTS && texts.length < MOST_DATES && walker.nextNode(); i++) {
-    const text = walker.currentNode.nodeValue!;
-    const element = walker.currentNode.parentElement!;
-    if (UNSEEN.has(element.nodeName.toUpperCase()) || text.length < 4) continue;
-    if (passed === null && headline?.contains(element)) passed = letters;
-    letters += text.trim().length;
-    if ((passed !== null || headline === null) && begin === null && text.length > 50 && !headline?.contains(element) && isParagraph(element, headline)) begin = element;
-    if (DATE_LIKE.test(text)) texts.push({ text: walker.currentNode, element, at: letters });
+  for (let i = 0; i < MOST_TEXTS && texts.length < MOST_DATES; i++) {
+    const node = walker.nextNode();
+    if (node === null) break;
+    const text = node.nodeValue!;
+    if (node === title) passed = letters;
+    if (text.length < 4) continue;
+    const isLong = text.length > LEAST_OF_PARAGRAPH && begin === null && (passed !== null || headline === null);
+    const isDate = DATE_LIKE.test(text);
+    if ((isLong || isDate) && !UNSEEN.has(node.parentNode!.nodeName.toUpperCase())) {
+      const element = node.parentElement!;
+      if (isLong && !headline?.contains(element) && isParagraph(element, headline)) begin = element;
+      if (isDate) texts.push({ text: node, element, at: letters });
+    }
+    letters += text.length < MOST_IN_LINE ? text.trim().length : text.length;
   }
   return { dated: texts.map(({ text, element, at }) => ({ text, element, distance: passed === null ? 0 : at - passed })), begin };
 }
