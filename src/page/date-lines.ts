@@ -11,14 +11,16 @@ const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國�
  * Reads as a day in any language: figures in any order, two figures and a word, Han. A line without one says no date, and of a
  * longer text nothing else is sent.
  */
+const WORD = String.raw`(?:\p{L}{1,3}\.?\s)?[\p{L}\p{M}'’.]{2,16}[\s.,/-]{1,3}(?:\p{L}{1,3}\.?\s)?`;
 const DATE_SHAPE = new RegExp(
   [
-    String.raw`\p{Nd}{1,4}\s?[-/.年년]\s?\p{Nd}{1,2}\s?[-/.月월]\s?\p{Nd}{1,4}`,
-    String.raw`\p{Nd}{1,2}[^\p{Nd}:;!?]{2,24}\p{Nd}{4}(?!\p{Nd})`,
-    String.raw`\p{L}{3,12}\.?\s\p{Nd}{1,2}[^\p{Nd}:;!?]{1,5}\p{Nd}{4}(?!\p{Nd})`,
-    String.raw`\p{Nd}{4}[^\p{Nd}:;!?]{3,20}\p{Nd}{1,2}(?!\p{Nd})`,
-    String.raw`[元〇零一二三四五六七八九十]{1,4}年[^日]{2,7}日`,
-    String.raw`\p{Nd}{1,2} tháng \p{Nd}{1,2}\D{1,6}\p{Nd}{4}`,
+    String.raw`\p{Nd}{1,4}\s?[-/.年년|]\s?\p{Nd}{1,2}\s?[-/.月월|]\s?\p{Nd}{1,4}`,
+    String.raw`\p{Nd}{1,2}\s?(?:\p{L}{1,2}\s|[ºª])?[\s.,/-]{0,3}${WORD}\p{Nd}{4}(?!\p{Nd})`,
+    String.raw`[\p{L}\p{M}]{3,12}[.\s/-]{1,3}\p{Nd}{1,2}(?:\p{L}{2})?[\s.,/-]{1,3}(?:\p{L}{2,3}\s)?\p{Nd}{4}(?!\p{Nd})`,
+    String.raw`\p{Nd}{4}\p{L}{0,2}[.,]?[\s-]${WORD}\p{Nd}{1,2}(?!\p{Nd})`,
+    String.raw`\p{Nd}{4}\.?\s(?:\p{L}{1,5}\s)?\p{Nd}{1,2}\.?\s[\p{L}\p{M}]{3,16}`,
+    String.raw`[元〇零○一二三四五六七八九十\p{Nd}]{1,4}年[^日]{2,7}日`,
+    String.raw`\p{Nd}{1,2} tháng \p{Nd}{1,2}[^\p{Nd}]{1,6}\p{Nd}{4}`,
   ].map((shape) => `(?:${shape})`).join('|'),
   'u',
 );
@@ -195,10 +197,10 @@ function wordsOf(line: Node): string {
 const calledOf = (element: Element): string => ['class', 'id', 'itemprop', 'property'].map((name) => element.getAttribute(name) ?? '').join(' ');
 
 /** By what an element and those around it are called: a date's, a line of facts', or nothing that is known. */
-function hintOf(element: Element): 'dated' | 'meta' | 'line' {
+function hintOf(element: Element, levels = 3): 'dated' | 'meta' | 'line' {
   let around: Element | null = element;
   let hint: 'meta' | 'line' = 'line';
-  for (let level = 0; level < 3 && around && !around.matches('body, main, article'); level++, around = around.parentElement) {
+  for (let level = 0; level < levels && around && !around.matches('body, main, article'); level++, around = around.parentElement) {
     const called = calledOf(around);
     if (DATED.test(called)) return 'dated';
     if (META.test(called)) hint = 'meta';
@@ -218,7 +220,7 @@ function readLine(element: Element, line: Node, zone: Zone): Candidate | null {
   const name = `${hint} ${zone}`;
   if (lengthOf(text) > most) {
     // The article's own text, but for what the site marks as facts about it, and a place line: of these, the date alone.
-    if (hint === 'line') return zone === 'under' ? (placeLine(text)[0] ?? null) : null;
+    if (hintOf(element, 2) === 'line') return zone === 'under' ? (placeLine(text)[0] ?? null) : null;
     return candidate(placeOf(zone, 'byline'), name, shape[0] + (TIME_BEHIND.exec(text.slice(shape.index + shape[0].length))?.[0] ?? ''));
   }
   if (hint === 'line' && SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text)) return null;

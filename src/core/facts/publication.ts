@@ -38,9 +38,18 @@ export function publicationOf(raw: RawFacts, now: number): Publication {
     published: shown?.iso ?? null,
     publishedFrom: shown === null ? null : { place: shown.place, name: shown.name },
     modified: change?.iso ?? null,
-    dates: [...(shown ? [shown] : []), ...published.filter((claim) => claim !== chosen), ...modified],
+    dates: unlike([...(shown ? [shown] : []), ...published.filter((claim) => claim !== chosen), ...modified]),
     conflicts: conflictsOf(published, shown, change ?? null, all.some((claim) => !hasCome(claim))),
   };
+}
+
+/** Without those that say the same again in the same place: templates repeat a line for small screens. */
+function unlike(claims: readonly DateClaim[]): DateClaim[] {
+  const seen = new Set<string>();
+  return claims.filter(({ of, iso, place, name }) => {
+    const key = `${of} ${iso} ${place} ${name}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Where a page says nothing but when it was changed, that day is given as a claim of low weight, by its name. */
@@ -105,6 +114,11 @@ function claims(of: DateClaim['of'], { place, name, value }: Candidate, language
   });
 }
 
+/** No page was published before there were any; what is declared so may be the day of an older paper. */
+const FIRST_PAGES = '1993';
+const UNDECLARED = new Set(['byline', 'time', 'site', 'dateline', 'script']);
+const TOO_OLD = 0.3;
+
 /** A place that names several days under one name lists other things too: its first day keeps most of its weight, the others less. */
 function lists(readings: readonly Reading[]): Reading[] {
   const kindOf = ({ place, name }: Reading): string => `${place} ${name}`;
@@ -116,7 +130,8 @@ function lists(readings: readonly Reading[]): Reading[] {
   }
   return readings.map((reading) => {
     const days = kinds.get(kindOf(reading))!;
-    return { ...reading, weight: reading.weight * (days[0] !== dayOf(reading) ? 0.6 : days.length > 1 ? 0.9 : 1) };
+    const old = UNDECLARED.has(reading.place) && reading.iso < FIRST_PAGES ? TOO_OLD : 1;
+    return { ...reading, weight: reading.weight * old * (days[0] !== dayOf(reading) ? 0.6 : days.length > 1 ? 0.9 : 1) };
   });
 }
 
