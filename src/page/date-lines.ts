@@ -11,7 +11,8 @@ const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國�
  * Reads as a day in any language: figures in any order, two figures and a word, Han. A line without one says no date, and of a
  * longer text nothing else is sent.
  */
-const WORD = String.raw`(?:\p{L}{1,3}\.?\s)?[\p{L}\p{M}'’.]{2,16}[\s.,/-]{1,3}(?:\p{L}{1,3}\.?\s)?`;
+/** A month, also of two words or in two calendars' names (نيسان / أبريل), with the small words around it. */
+const WORD = String.raw`(?:\p{L}{1,3}\.?\s)?[\p{L}\p{M}'’.]{2,16}(?:\sال\p{L}{3,7})?(?:\s?/\s?[\p{L}\p{M}]{2,12})?[\s.,/-]{1,3}(?:[\p{L}.]{1,5}\s)?`;
 const DATE_SHAPE = new RegExp(
   [
     String.raw`\p{Nd}{1,4}\s?[-/.年년|]\s?\p{Nd}{1,2}\s?[-/.月월|]\s?\p{Nd}{1,4}`,

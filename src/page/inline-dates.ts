@@ -6,7 +6,7 @@ import { candidate } from './candidate';
  * systems give a publication date, with a value beside them.
  */
 const PUBLISHED =
-  /["'\\]?((?:date_?)?(?:first_?)?(?:publish|publication|posted|pub)(?:ed|ing)?[_-]?(?:date|time|at|on)?(?:[_-]?(?:time|utc|gmt|iso))?|date_?(?:published|posted)|created_?at|post_date)\\?["']?\s{0,3}[:=]\s{0,3}\\?["']?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^"'\\<,;}]{0,20}|\d{10}(?:\d{3})?(?=\D)|\w{3,9},? \d{1,2} \w{3,9},? \d{4}[^"'\\<;}]{0,20}|\w{3,9} \d{1,2}, \d{4})/gi;
+  /["'\\]?((?:date_?)?(?:first_?)?(?:publish|publication|posted|pub)(?:ed|ing)?[_-]?(?:date|time|at|on)?(?:[_-]?(?:time|utc|gmt|iso))?|date_?(?:published|posted)|post_date)\\?["']?\s{0,3}[:=]\s{0,3}\\?["']?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^"'\\<,;}]{0,20}|\d{10}(?:\d{3})?(?=\D)|\w{3,9},? \d{1,2} \w{3,9},? \d{4}[^"'\\<;}]{0,20}|\w{3,9} \d{1,2}, \d{4})/gi;
 const MOST_CHARACTERS = 400_000;
 const MOST_FOUND = 6;
 

@@ -36,6 +36,8 @@ describe('a date beside the headline', () => {
     ['a small <aside>', '<aside class="meta"><span class="date">6 Feb 2023</span></aside>', 'byline | dated under | 6 Feb 2023'],
     ['a script without spaces', '<div>2023年2月6日 10時15分</div>', 'byline | line under | 2023年2月6日 10時15分'],
     ['other figures', '<div>٦ فبراير ٢٠٢٣</div>', 'byline | line under | ٦ فبراير ٢٠٢٣'],
+    ['a month of two names', '<div>تم نشره الجمعة 24 نيسان / أبريل 2020 09:22</div>', 'byline | line under | تم نشره الجمعة 24 نيسان / أبريل 2020 09:22'],
+    ['a month of two words', '<div>6 كانون الثاني 2023</div>', 'byline | line under | 6 كانون الثاني 2023'],
     ['an era', '<div>令和5年2月6日</div>', 'byline | line under | 令和5年2月6日'],
   ])('is known by %s', (_what, lines, wanted) => expect(first(story(lines))).toBe(wanted));
 

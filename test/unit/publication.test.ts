@@ -27,7 +27,7 @@ describe('the date of publication', () => {
     ['that of which two weaker places speak', [from('meta', 'pubdate', '2023-01-02'), from('microdata', 'dateCreated', '2023-01-01'), from('meta', 'dc.date', '2023-01-01')], '2023-01-01', 'meta'],
     ['not what two weak places say against a strong one', [linked('2023-01-02'), from('byline', 'line over', '3 January 2023'), from('meta', 'dc.date', '2023-01-03')], '2023-01-02', 'json-ld'],
     ['with the hour, where a good place gives it', [meta('2023-01-02'), linked('2023-01-02T10:00+01:00')], '2023-01-02T10:00+01:00', 'json-ld'],
-    ['without the hour of a bad place', [meta('2023-01-02'), from('script', 'createdAt', '2023-01-02T10:00Z')], '2023-01-02', 'meta'],
+    ['without the hour of a bad place', [meta('2023-01-02'), from('site', 'line far', '2023-01-02T10:00Z')], '2023-01-02', 'meta'],
   ])('is %s', (_what, published, iso, place) => expect(read(published)).toMatchObject({ published: iso, publishedFrom: { place } }));
 
   it('has the clock of its place, where the page says the same minute again', () => {

@@ -36,7 +36,6 @@ const WEIGHTS: readonly (readonly [place: string, name: RegExp, weight: number])
   ['dateline', /./, 0.6], // the day that the text speaks of, often the one before
   ['link', /./, 0.6], // 6/7
   ['script', /^date_?published|^published|^publish/i, 0.75], // 6/9
-  ['script', /creat/i, 0.1], // 0/5
   ['script', /./, 0.5],
   ['site', /another/, 0.3],
   ['site', /published.*late/, 0.9], // 36/38

@@ -157,7 +157,7 @@ export function dayOfYear(line: string, language: string | null): { month: numbe
 }
 
 /** Between date and time: marks, and up to two short words ("at", "um", "à", "a las", "kl.", "г. в"). */
-const TIME_BEHIND = /^(?:t|[^\p{L}\d]{0,4}(?:[\p{L}\p{M}]{1,6}[^\p{L}\d]{1,3}){0,3}?)(上午|午前|오전|下午|午後|오후|晚上)?\s?(\d{1,2})\s?(?:[:.h時时點点ч]|시|uhr)\s?(\d{2})(?!\d)(?::\d{2}(?:[.,]\d{1,9})?)?\s?[分분]?\s?([ap]\.?\s?m\b|(?:ص|م|πμ|μμ|π\.μ|μ\.μ)(?!\p{L}))?\.?\s?(?:uhr|hrs?|h)?\s?(\(?(?:utc|gmt|z)?\s?\)?(?:[+-]\d{1,2}(?::?\d{2})?)?)/u;
+const TIME_BEHIND = /^(?:t|[^\p{L}\d]{0,4}(?:[\p{L}\p{M}]{1,6}[^\p{L}\d]{1,3}){0,3}?)(上午|午前|오전|下午|午後|오후|晚上)?\s?(\d{1,2})\s?(?:[:.h時时點点ч]|시|uhr)\s?(\d{2})(?!\d)(?::\d{2}(?:[.,]\d{1,9})?)?\s?[分분]?\s?([ap]\.?\s?m\b|(?:مساء|صباحا|ص|م|[بق]\.?ظ|πμ|μμ|π\.μ|μ\.μ)(?!\p{L}))?\.?\s?(?:uhr|hrs?|h)?\s?(\(?(?:utc|gmt|z)?\s?\)?(?:[+-]\d{1,2}(?::?\d{2})?)?)/u;
 const TIME_BEFORE = /(?<!\d)(\d{1,2})[:h](\d{2})(?::\d{2})?\s?([ap]\.?\s?m\b)?[\p{L}\s.,|()·–-]{0,20}$/u;
 
 /** Hour, minute and zone as the words around a date say them. Letters of zones mean several (CST is Chicago's and China's): only UTC and figures are believed. */
@@ -165,7 +165,7 @@ function timeIn(before: string, after: string): [hour?: string, minute?: string,
   const behind = TIME_BEHIND.exec(after);
   const [half, hours, minutes, said] = behind ? [behind[4] ?? behind[1], behind[2], behind[3], behind[5] ?? ''] : (([, h, m, p]) => [p, h, m, ''])(TIME_BEFORE.exec(before) ?? []);
   if (hours === undefined || minutes === undefined) return [];
-  const late = half === undefined ? null : /^(p|م|下午|午後|오후|晚|μ)/.test(half);
+  const late = half === undefined ? null : /^(p|م|ب|下午|午後|오후|晚|μ)/.test(half);
   const hour = late === null || Number(hours) > 12 ? Number(hours) : (Number(hours) % 12) + (late ? 12 : 0);
   const shift = /([+-])(\d{1,2}):?(\d{2})?$/.exec(said);
   const zone = shift ? `${shift[1]}${shift[2]!.padStart(2, '0')}:${shift[3] ?? '00'}` : /utc|gmt|z/.test(said) ? 'Z' : undefined;
