@@ -219,12 +219,13 @@ function readLine(element: Element, line: Node, zone: Zone): Candidate | null {
   const shape = DATE_SHAPE.exec(text);
   if (!shape) return null;
   const name = `${hint} ${zone}`;
-  if (lengthOf(text) > most) {
+  const isSentence = SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text);
+  if (lengthOf(text) > most || (isSentence && (zone === 'late' || zone === 'far'))) {
     // The article's own text, but for what the site marks as facts about it, and a place line: of these, the date alone.
     if (hintOf(element, 2) === 'line') return zone === 'under' ? (placeLine(text)[0] ?? null) : null;
     return candidate(placeOf(zone, 'byline'), name, shape[0] + (TIME_BEHIND.exec(text.slice(shape.index + shape[0].length))?.[0] ?? ''));
   }
-  if (hint === 'line' && SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text)) return null;
+  if (hint === 'line' && isSentence) return null;
   return candidate(placeOf(zone, 'byline'), name, aroundDates(text));
 }
 
