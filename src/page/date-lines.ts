@@ -39,6 +39,8 @@ const MOST_IN_LINE = 120;
 const LEAST_IN_PARAGRAPH = 200;
 /** One of its texts is longer than this. */
 const LEAST_OF_PARAGRAPH = 50;
+/** Words that stand before a date and say what of. */
+const MOST_OF_LABEL = 30;
 /** A line this short says little but its date. */
 const MOST_IN_STAMP = 40;
 /** A sentence is the article's too; "10:15 a.m." ends like one, and "Published 6 February 2023." is a date line. */
@@ -78,7 +80,7 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
   const found: Found[] = [];
   const others: Candidate[] = [];
   const add = (element: Element, zone: Zone | null, read: (zone: Zone) => Candidate | null): void => {
-    if (zone === null || isInset(element, headline)) return;
+    if (zone === null || isInset(element, headline, tooLong)) return;
     const other = isElsewhere(element, url) ? 'entry' : isAside(element, [headline, begin], zone === 'under' || zone === 'over') ? 'aside' : null;
     const one = other === null || (others.length < MOST_OTHERS && !element.closest(OTHER_ARTICLES)) ? read(zone) : null;
     if (one !== null && other === null) found.push({ zone, candidate: one });
@@ -99,7 +101,7 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
     const line = isOwnLine(text) ? text : lineAround(element, headline, tooLong);
     if (seen.has(line)) continue;
     seen.add(line);
-    add(element, zoneOf(element, distance, headline, begin), (zone) => readLine(element, line, zone));
+    add(element, zoneOf(element, distance, headline, begin), (zone) => readLine(element, line, zone, tooLong));
   }
   if (found.length === 0) return others;
   const inZone = (zone: Zone): Candidate[] => found.filter((each) => each.zone === zone).map((each) => each.candidate);
@@ -142,6 +144,7 @@ function zoneOf(element: Element, distance: number, headline: Element | null, be
   if (headline === null) return begin === null || isBehind(element, begin) ? 'far' : 'over';
   if (headline.contains(element)) return 'under';
   if (!isBehind(element, headline)) return isOtherHeader(element, headline) ? null : distance < -NEAR_OVER ? 'far' : 'over';
+  if (begin?.contains(element)) return 'under';
   if (begin === null || !isBehind(element, begin)) return distance > NEAR_UNDER ? 'far' : 'under';
   return headline.closest('article, main, [role="main"]')?.contains(element) ? 'late' : 'far';
 }
@@ -155,10 +158,10 @@ function isElsewhere(element: Element, url: string): boolean {
   return pathname !== new URL(url).pathname && !/\/\d{4}\/\d{1,2}(\/\d{1,2})?\/?$/.test(pathname);
 }
 
-function isInset(element: Element, headline: Element | null): boolean {
+function isInset(element: Element, headline: Element | null, tooLong: Set<Element>): boolean {
   const inset = element.closest(INSET);
   if (inset === null || (headline !== null && inset.contains(headline))) return false;
-  return inset.localName !== 'table' || (headline !== null && (inset.textContent ?? '').length > MOST_IN_LINE);
+  return inset.localName !== 'table' || (headline !== null && isTooLong(inset, tooLong));
 }
 
 /** The largest element around a date that is still one short line, so that the words before it are read with it. */
@@ -211,11 +214,11 @@ function hintOf(element: Element, levels = 3): 'dated' | 'meta' | 'line' {
 
 const placeOf = (zone: Zone, near: 'time' | 'byline'): 'time' | 'byline' | 'site' => (zone === 'under' || zone === 'over' ? near : 'site');
 
-function readLine(element: Element, line: Node, zone: Zone): Candidate | null {
+function readLine(element: Element, line: Node, zone: Zone, tooLong: Set<Element>): Candidate | null {
   const hint = hintOf(element);
   const most = hint !== 'line' ? MOST_IN_LINE : element.closest('li, h1, h2, h3, h4, h5, h6') ? MOST_IN_STAMP : zone === 'late' || zone === 'far' ? MOST_IN_LINE / 2 : MOST_IN_LINE;
   const words = wordsOf(line);
-  const text = lengthOf(words) > most ? wordsOf(element) : words;
+  const text = lengthOf(words) > most && line !== element && !isTooLong(element, tooLong) ? wordsOf(element) : words;
   const shape = DATE_SHAPE.exec(text);
   if (!shape) return null;
   const name = `${hint} ${zone}`;
@@ -229,6 +232,8 @@ function readLine(element: Element, line: Node, zone: Zone): Candidate | null {
   return candidate(placeOf(zone, 'byline'), name, aroundDates(text));
 }
 
+const labelIn = (line: string, words: string): string => line.slice(0, Math.max(0, line.indexOf(words))).slice(-MOST_OF_LABEL);
+
 function readStamp(element: Element, stamp: string, zone: Zone, headline: Element | null, tooLong: Set<Element>): Candidate | null {
   const line = lineAround(element, headline, tooLong);
   const called = `${calledOf(element)} ${element.hasAttribute('pubdate') ? 'pubdate' : ''}`;
@@ -236,8 +241,7 @@ function readStamp(element: Element, stamp: string, zone: Zone, headline: Elemen
   const paragraph = element.closest('p, li, dd, td');
   if (hint === 'line' && paragraph && !(headline !== null && paragraph.contains(headline)) && isTooLong(paragraph, tooLong)) return null;
   const said = OF_PUBLISHING.test(called) ? 'published' : OF_CHANGE.test(called) ? 'updated' : hint;
-  const words = wordsOf(line);
-  const before = line === element ? '' : words.slice(0, Math.max(0, words.indexOf(wordsOf(element)))).slice(-30);
+  const before = line === element ? '' : labelIn(wordsOf(line), wordsOf(element));
   return candidate(placeOf(zone, 'time'), `${element.localName === 'time' ? 'time' : 'stamp'} ${said} ${zone}`, `${before} ${stamp}`);
 }
 
