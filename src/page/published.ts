@@ -17,7 +17,7 @@ const MOST_DECLARED = 20;
 
 /** The dates that the page may have been published on, and modified on: every one with where it stands. */
 export function readDates(sources: Sources): { published: Candidate[]; modified: Candidate[] } {
-  const linked = (name: string): Candidate[] => sources.articles.flatMap((thing) => ofText('json-ld', name, thing[name]));
+  const linked = (name: string): Candidate[] => sources.articles.flatMap((thing) => ofText('json-ld', name, plainValue(thing[name])));
   const metas = fromMetas(sources.page);
   const marked = microdata(sources);
   const isChange = ({ name }: Candidate): boolean => OF_CHANGE.test(name);
@@ -29,6 +29,12 @@ export function readDates(sources: Sources): { published: Candidate[]; modified:
     published: [...declared, ...last, ...placeLine(sources.article?.text), ...lines.filter((each) => !isChange(each))],
     modified: [...linked('dateModified'), ...metas.filter(isChange), ...marked.filter(isChange), ...lines.filter(isChange)],
   };
+}
+
+/** A value may come in a list, or with its type beside it. */
+function plainValue(value: unknown): unknown {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'object' && first !== null ? (first as Record<string, unknown>)['@value'] : first;
 }
 
 function fromMetas(page: Document): Candidate[] {

@@ -95,6 +95,11 @@ describe('a declared date', () => {
     expect(modified.map((line) => line.split(' | ')[1])).toEqual([...changes, 'last-modified']);
   });
 
+  it('stands in JSON-LD as text, in a list, or with its type', () => {
+    for (const value of ['"2023-02-06"', '["2023-02-06"]', '{"@type":"xsd:date","@value":"2023-02-06"}']) expect(first('<p>x</p>', `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":${value}}</script>`)).toBe('json-ld | datePublished | 2023-02-06');
+    for (const value of ['20230206', '{"a":1}', '[[["2023"]]]', 'null', '[]']) expect(dates('<p>x</p>', `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":${value}}</script>`).published).toEqual([]);
+  });
+
   it('may stand in microdata and RDFa, not in that of a comment or a film', () => {
     expect(first(story('<span itemprop="datePublished" content="2023-02-06">Monday</span>'))).toBe('microdata | datePublished | 2023-02-06');
     expect(first(story('<span property="schema:dateCreated" content="2023-02-06"></span>'))).toBe('microdata | schema:dateCreated | 2023-02-06');
