@@ -3,6 +3,7 @@ import { candidate } from './candidate';
 import { lengthOf } from './dense';
 import { isAside, isBehind, isOtherHeader } from './headline';
 import { placeLine } from './place-line';
+import { isUnseen, shortText } from './short-text';
 import type { Sources } from './sources';
 
 /** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
@@ -49,7 +50,6 @@ const TIME_OF_DAY = /\b[ap]\.\s?m\.$/i;
 const SAYS_PUBLISHED = /^(first )?(published|posted|date)\b/i;
 /** Their dates are of the picture, of what is quoted, or of what a table speaks of. */
 const INSET = 'figure, figcaption, blockquote, table, select';
-const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'OPTION', 'BUTTON']);
 /** So many texts are walked, and so many that look like a date are looked at: a page's own stands among the first. */
 const MOST_TEXTS = 12_000;
 const MOST_DATES = 150;
@@ -124,7 +124,7 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
     if (text.length < 4) continue;
     const isLong = text.length > LEAST_OF_PARAGRAPH && begin === null && (passed !== null || headline === null);
     const isDate = DATE_LIKE.test(text);
-    if ((isLong || isDate) && !UNSEEN.has(node.parentNode!.nodeName.toUpperCase())) {
+    if ((isLong || isDate) && !isUnseen(node.parentNode!)) {
       const element = node.parentElement!;
       if (isLong && !headline?.contains(element) && isParagraph(element, headline)) begin = element;
       if (isDate) texts.push({ text: node, element, at: letters });
@@ -136,7 +136,7 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
 
 const isParagraph = (element: Element, headline: Element | null): boolean => {
   const other = element.closest('nav, aside, footer, a, [class*="comment" i], [id*="comment" i]');
-  return lengthOf(((element.closest('p') ?? element).textContent ?? '').trim()) >= LEAST_IN_PARAGRAPH && (other === null || (headline !== null && other.contains(headline)));
+  return lengthOf(shortText(element.closest('p') ?? element)) >= LEAST_IN_PARAGRAPH && (other === null || (headline !== null && other.contains(headline)));
 };
 
 /** Null for the site's own header, which carries today's date. */
@@ -177,26 +177,16 @@ function lineAround(element: Element, headline: Element | null, tooLong: Set<Ele
 
 function isTooLong(element: Element, known: Set<Element>): boolean {
   if (known.has(element)) return true;
-  if (lengthOf(oneLine(element.textContent)) <= MOST_IN_LINE) return false;
+  if (lengthOf(shortText(element)) <= MOST_IN_LINE) return false;
   known.add(element);
   return true;
 }
-
-const oneLine = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
 /** A text that stands alone between line breaks. */
 const isOwnLine = (text: Node): boolean => {
   const beside = [text.previousSibling, text.nextSibling].map((other) => other?.nodeName.toUpperCase());
   return beside.includes('BR') && beside.every((name) => name === undefined || name === 'BR');
 };
-
-/** What a short line says, its elements apart: "Ada Reed" and "6 May 2023" are often side by side without a space. */
-function wordsOf(line: Node): string {
-  const walker = line.ownerDocument!.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-  const words: string[] = line.nodeType === Node.TEXT_NODE ? [line.nodeValue!] : [];
-  while (walker.nextNode()) if (!UNSEEN.has(walker.currentNode.parentNode!.nodeName.toUpperCase())) words.push(walker.currentNode.nodeValue!);
-  return oneLine(words.join(' '));
-}
 
 const calledOf = (element: Element): string => ['class', 'id', 'itemprop', 'property'].map((name) => element.getAttribute(name) ?? '').join(' ');
 
@@ -217,8 +207,8 @@ const placeOf = (zone: Zone, near: 'time' | 'byline'): 'time' | 'byline' | 'site
 function readLine(element: Element, line: Node, zone: Zone, tooLong: Set<Element>): Candidate | null {
   const hint = hintOf(element);
   const most = hint !== 'line' ? MOST_IN_LINE : element.closest('li, h1, h2, h3, h4, h5, h6') ? MOST_IN_STAMP : zone === 'late' || zone === 'far' ? MOST_IN_LINE / 2 : MOST_IN_LINE;
-  const words = wordsOf(line);
-  const text = lengthOf(words) > most && line !== element && !isTooLong(element, tooLong) ? wordsOf(element) : words;
+  const words = shortText(line);
+  const text = lengthOf(words) > most && line !== element && !isTooLong(element, tooLong) ? shortText(element) : words;
   const shape = DATE_SHAPE.exec(text);
   if (!shape) return null;
   const name = `${hint} ${zone}`;
@@ -241,7 +231,7 @@ function readStamp(element: Element, stamp: string, zone: Zone, headline: Elemen
   const paragraph = element.closest('p, li, dd, td');
   if (hint === 'line' && paragraph && !(headline !== null && paragraph.contains(headline)) && isTooLong(paragraph, tooLong)) return null;
   const said = OF_PUBLISHING.test(called) ? 'published' : OF_CHANGE.test(called) ? 'updated' : hint;
-  const before = line === element ? '' : labelIn(wordsOf(line), wordsOf(element));
+  const before = line === element ? '' : labelIn(shortText(line), shortText(element));
   return candidate(placeOf(zone, 'time'), `${element.localName === 'time' ? 'time' : 'stamp'} ${said} ${zone}`, `${before} ${stamp}`);
 }
 

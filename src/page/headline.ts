@@ -1,6 +1,7 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 import { lengthOf } from './dense';
+import { shortText } from './short-text';
 
 /** Dates of other articles and of comments do not count: nothing below these is read. */
 const ASIDE =
@@ -50,7 +51,7 @@ export function isAside(element: Element, own: readonly (Element | null)[], isNe
     const holder = aside;
     if (own.some((each) => each !== null && holder.contains(each))) continue;
     if (aside.localName === 'footer' && own.some((each) => each !== null && holder.parentElement?.closest('article')?.contains(each))) continue;
-    if (!isNear || !aside.matches(SMALL_ASIDE) || (aside.textContent ?? '').length > MOST_IN_SMALL) return true;
+    if (!isNear || !aside.matches(SMALL_ASIDE) || shortText(aside).length > MOST_IN_SMALL) return true;
   }
   return false;
 }

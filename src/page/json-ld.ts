@@ -7,13 +7,19 @@ export type Thing = Readonly<Record<string, unknown>>;
 const KINDS = [/NewsArticle|ReportageNews|AnalysisNews|OpinionNews|BackgroundNews|ReviewNews|AskPublicNews|LiveBlogPosting/, /Article|BlogPosting|Report|ClaimReview/, /Posting|^Review$|^CriticReview$|^Recipe$|^HowTo$/, /WebPage$/];
 /** A script element larger than this is no metadata. */
 const MOST_CHARACTERS = 500_000;
+const MOST_CHARACTERS_IN_ALL = 1_000_000;
 const MOST_THINGS = 300;
 /** Where a thing holds others that are the page's too. Lists, comments, reviews and mentions hold other pages' things. */
 const WITHIN = ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'];
 
 /** Every thing in the page's JSON-LD scripts, those in graphs, main entities and parts too. */
 export function thingsOf(page: Document): Thing[] {
-  return [...page.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) => thingsIn(script.textContent ?? '')).slice(0, MOST_THINGS);
+  let left = MOST_CHARACTERS_IN_ALL;
+  return [...page.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) => {
+    const source = script.textContent ?? '';
+    left -= source.length;
+    return left < 0 ? [] : thingsIn(source);
+  }).slice(0, MOST_THINGS);
 }
 
 /**

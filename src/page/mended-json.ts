@@ -3,6 +3,7 @@ const WRAPPER = /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|(?:\/\/\s*)?<!\[CDATA\[|\
 /** A value cut off deeper than this is not mended: too much of it is missing. */
 const MOST_MISSING = 3;
 const MOST_VALUES = 20;
+const MOST_MENDED = 200_000;
 
 /**
  * The values in a script of JSON, usually one. Broken JSON is mended where there is one way to read it: wrappers and comments,
@@ -13,6 +14,7 @@ export function readJson(source: string): unknown[] {
   const text = source.replace(WRAPPER, '').replace(WRAPPER, '').trim();
   const whole = parse(text);
   if (whole !== undefined) return [whole];
+  if (text.length > MOST_MENDED) return [];
   const quoted = text.includes('"') ? text : text.replace(/&quot;|&#34;/g, '"').replace(/&amp;/g, '&');
   return mended(quoted).map(parse).filter((value) => value !== undefined);
 }

@@ -14,6 +14,7 @@ const OF_CHANGE = /modif|updat|lastmod|revis|edited|changed/i;
 /** Things on a page that have dates of their own. */
 const OTHER_THING = /Comment|Answer|Review|Event|Person|Offer|Video|Image|Audio|Media|Interaction/;
 const MOST_DECLARED = 20;
+const MOST_MARKED = 100;
 
 /** The dates that the page may have been published on, and modified on: every one with where it stands. */
 export function readDates(sources: Sources): { published: Candidate[]; modified: Candidate[] } {
@@ -47,7 +48,7 @@ function fromMetas(page: Document): Candidate[] {
 
 /** Microdata and RDFa: `itemprop="datePublished"`, `property="dc:created"`, in any element and attribute. */
 function microdata({ page, headline }: Sources): Candidate[] {
-  return [...page.querySelectorAll('[itemprop], [property]:not(meta)')].flatMap((element) => {
+  return [...page.querySelectorAll('[itemprop*="dat" i], [itemprop*="pub" i], [itemprop*="time" i], [property*="dat" i]:not(meta), [property*="created" i]:not(meta), [property*="publi" i]:not(meta)')].slice(0, MOST_MARKED).flatMap((element) => {
     const name = element.getAttribute('itemprop') ?? element.getAttribute('property')!;
     if (!DATE_NAME.test(name) || OTHER_NAME.test(name) || name.length > 80) return [];
     const value = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? '';
