@@ -1,22 +1,50 @@
+import { readJson } from './mended-json';
+
 /** An object of JSON-LD: a property's value may be anything. */
 export type Thing = Readonly<Record<string, unknown>>;
 
-const ARTICLE = /Article|Posting|Report|^Review$/;
+/** Best first: what a publisher calls news, other articles, posts of a forum or a person, the page as such. */
+const KINDS = [/NewsArticle|ReportageNews|AnalysisNews|OpinionNews|BackgroundNews|ReviewNews|AskPublicNews|LiveBlogPosting/, /Article|BlogPosting|Report|ClaimReview/, /Posting|^Review$|^CriticReview$|^Recipe$|^HowTo$/, /WebPage$/];
 /** A script element larger than this is no metadata. */
 const MOST_CHARACTERS = 500_000;
+const MOST_CHARACTERS_IN_ALL = 1_000_000;
+const MOST_THINGS = 300;
+/** Where a thing holds others that are the page's too. Lists, comments, reviews and mentions hold other pages' things. */
+const WITHIN = ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'];
 
-/** Every thing in the page's JSON-LD scripts, those in graphs and main entities too. */
+/** Every thing in the page's JSON-LD scripts, those in graphs, main entities and parts too. */
 export function thingsOf(page: Document): Thing[] {
-  return [...page.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) => thingsIn(script.textContent ?? ''));
+  let left = MOST_CHARACTERS_IN_ALL;
+  return [...page.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) => {
+    const source = script.textContent ?? '';
+    left -= source.length;
+    return left < 0 ? [] : thingsIn(source);
+  }).slice(0, MOST_THINGS);
 }
 
-/** Those that speak of the article, best first; a bare WebPage where there is none. */
-export function articlesAmong(things: readonly Thing[]): Thing[] {
-  const articles = things.filter((thing) => ARTICLE.test(typeOf(thing)));
-  return articles.length > 0 ? articles : things.filter((other) => typeOf(other).endsWith('WebPage'));
+/**
+ * Those that speak of the article, best first; a bare WebPage where there is none. Of several articles, those that give the
+ * page's address or its title come first, and where one does, the others are of other pages.
+ */
+export function articlesAmong(things: readonly Thing[], url: string, title: string): Thing[] {
+  const kindOf = (thing: Thing): number => KINDS.findIndex((kind) => [thing['@type']].flat().some((type) => typeof type === 'string' && kind.test(type)));
+  const articles = things.filter((thing) => kindOf(thing) >= 0 && kindOf(thing) < 3);
+  if (articles.length === 0) return things.filter((thing) => kindOf(thing) === 3);
+  const own = articles.filter((thing) => isOf(thing, url, title));
+  return (own.length > 0 ? own : articles).toSorted((a, b) => kindOf(a) - kindOf(b));
 }
 
-const typeOf = (thing: Thing): string => [thing['@type']].flat().filter((type) => typeof type === 'string').join(' ');
+function isOf(thing: Thing, url: string, title: string): boolean {
+  const page = thing['mainEntityOfPage'] as Thing | string | null | undefined;
+  const addresses = [thing['url'], thing['@id'], typeof page === 'object' ? page?.['@id'] ?? page?.['url'] : page];
+  const path = pathOf(url, url);
+  if (path.length > 1 && addresses.some((address) => typeof address === 'string' && pathOf(address, url) === path)) return true;
+  const headline = plain(thing['headline'] ?? thing['name']);
+  return headline.length > 12 && plain(title).includes(headline);
+}
+
+const plain = (text: unknown): string => (typeof text === 'string' ? text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim() : '');
+const pathOf = (address: string, base: string): string => (URL.canParse(address, base) ? new URL(address, base).pathname.replace(/\/$/, '') : '');
 
 /** A person's or organisation's name, given as text, as a thing, or by reference to one. */
 export function nameOf(value: unknown, things: readonly Thing[]): unknown {
@@ -26,18 +54,11 @@ export function nameOf(value: unknown, things: readonly Thing[]): unknown {
   return things.find((thing) => thing['@id'] === first['@id'] && thing['name'] !== undefined)?.['name'];
 }
 
-function thingsIn(source: string): Thing[] {
-  if (source.length > MOST_CHARACTERS) return [];
-  try {
-    return flatten(JSON.parse(source), 0);
-  } catch {
-    return [];
-  }
-}
+const thingsIn = (source: string): Thing[] => (source.length > MOST_CHARACTERS ? [] : readJson(source).flatMap((value) => flatten(value, 0)));
 
 function flatten(value: unknown, depth: number): Thing[] {
   if (depth > 4 || typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.slice(0, 100).flatMap((member) => flatten(member, depth + 1));
   const thing = value as Thing;
-  return [thing, ...flatten(thing['@graph'], depth + 1), ...flatten(thing['mainEntity'], depth + 1)];
+  return [thing, ...WITHIN.flatMap((property) => flatten(thing[property], depth + 1))];
 }

@@ -1,26 +1,66 @@
-import type { Candidate } from '../core/facts/raw';
+import { type Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
-import { aroundHeadline, ASIDE, datesAnywhere } from './headline';
+import { dateLines } from './date-lines';
+import { isAside } from './headline';
+import { inlineDates } from './inline-dates';
+import { placeLine } from './place-line';
 import type { Sources } from './sources';
 
-const PUBLISHED_META = ['article:published_time', 'og:article:published_time', 'article:published', 'datepublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'dcterms.issued', 'pubdate', 'publishdate', 'publish-date', 'publication_date', 'parsely-pub-date', 'sailthru.date', 'citation_publication_date'];
-const MODIFIED_META = ['article:modified_time', 'og:updated_time', 'datemodified', 'last-modified', 'dcterms.modified'];
+/** Names of metas that speak of a date; which of them is the publication's is decided where they are resolved. */
+const DATE_NAME = /date|time|publi|issued|created|modified|upload/i;
+const OTHER_NAME = /expir|event|start|end\b|image|video|read|zone|birth|copyright|revisit|update_frequency|duration|ttl|valid|appointment/i;
+const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}\.\p{Nd}{1,2}\.\p{Nd}{2}/u;
+const OF_CHANGE = /modif|updat|lastmod|revis|edited|changed/i;
+/** Things on a page that have dates of their own. */
+const OTHER_THING = /Comment|Answer|Review|Event|Person|Offer|Video|Image|Audio|Media|Interaction/;
+const MOST_DECLARED = 20;
+const MOST_MARKED = 100;
 
 /** The dates that the page may have been published on, and modified on: every one with where it stands. */
 export function readDates(sources: Sources): { published: Candidate[]; modified: Candidate[] } {
-  const { page, articles, headline } = sources;
-  const near = headline === null ? datesAnywhere(page) : aroundHeadline(headline).dates;
-  const linked = (name: string): Candidate[] => articles.flatMap((thing) => ofText('json-ld', name, thing[name]));
+  const linked = (name: string): Candidate[] => sources.articles.flatMap((thing) => ofText('json-ld', name, plainValue(thing[name])));
+  const metas = fromMetas(sources.page);
+  const marked = microdata(sources);
+  const isChange = ({ name }: Candidate): boolean => OF_CHANGE.test(name);
+  const declared = [...linked('datePublished'), ...metas.filter((each) => !isChange(each)), ...marked.filter((each) => !isChange(each)), ...linked('dateCreated')].slice(0, MOST_DECLARED);
+  const lines = dateLines(sources);
+  // Scripts are long: they are searched only where nothing else speaks.
+  const last = declared.length > 0 ? [] : [...inlineDates(sources.page), ...imagePath(sources)];
   return {
-    published: [...linked('datePublished'), ...fromMetas(sources, PUBLISHED_META), ...microdata(page, 'datePublished'), ...near],
-    modified: [...linked('dateModified'), ...fromMetas(sources, MODIFIED_META), ...microdata(page, 'dateModified')],
+    published: [...declared, ...last, ...placeLine(sources.article?.text), ...lines.filter((each) => !isChange(each))],
+    modified: [...linked('dateModified'), ...metas.filter(isChange), ...marked.filter(isChange), ...lines.filter(isChange)],
   };
 }
 
-const fromMetas = ({ metas }: Sources, names: readonly string[]): Candidate[] => names.flatMap((name) => (metas.get(name) ?? []).map((value) => candidate('meta', name, value)));
+/** A value may come in a list, or with its type beside it. */
+function plainValue(value: unknown): unknown {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'object' && first !== null ? (first as Record<string, unknown>)['@value'] : first;
+}
 
-function microdata(page: Document, property: string): Candidate[] {
-  return [...page.querySelectorAll(`[itemprop~="${property}"]`)]
-    .filter((element) => !element.closest(ASIDE))
-    .map((element) => candidate('microdata', property, element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? ''));
+function fromMetas(page: Document): Candidate[] {
+  return [...page.querySelectorAll('meta[content]')].flatMap((meta) => {
+    const name = (meta.getAttribute('property') || meta.getAttribute('name') || meta.getAttribute('http-equiv') || '').trim().toLowerCase();
+    const value = meta.getAttribute('content')!;
+    return DATE_NAME.test(name) && !OTHER_NAME.test(name) && value.length < 80 && DATE_LIKE.test(value) ? [candidate('meta', name, value)] : [];
+  });
+}
+
+/** Microdata and RDFa: `itemprop="datePublished"`, `property="dc:created"`, in any element and attribute. */
+function microdata({ page, headline }: Sources): Candidate[] {
+  return [...page.querySelectorAll('[itemprop*="dat" i], [itemprop*="pub" i], [itemprop*="time" i], [property*="dat" i]:not(meta), [property*="created" i]:not(meta), [property*="publi" i]:not(meta)')].slice(0, MOST_MARKED).flatMap((element) => {
+    const name = element.getAttribute('itemprop') ?? element.getAttribute('property')!;
+    if (!DATE_NAME.test(name) || OTHER_NAME.test(name) || name.length > 80) return [];
+    const value = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? '';
+    if (value.length > 120 || !DATE_LIKE.test(value) || isAside(element, [headline], true)) return [];
+    const thing = element.closest('[itemscope][itemtype], [typeof]');
+    const type = thing?.getAttribute('itemtype') ?? thing?.getAttribute('typeof') ?? '';
+    return OTHER_THING.test(type) && !(headline !== null && thing!.contains(headline)) ? [] : [candidate('microdata', name, value)];
+  });
+}
+
+/** The folder that a content system put the article's picture into: /2014/07/21/. */
+function imagePath({ metas }: Sources): Candidate[] {
+  const path = /\/(?:19|20)\d{2}\/\d{2}\/\d{2}\//.exec(metas.get('og:image')?.[0] ?? '');
+  return path ? [candidate('link', 'og:image', path[0].slice(1, -1))] : [];
 }

@@ -27,7 +27,8 @@ export interface ReadArticle extends ArticleText {
 
 export function sourcesOf(page: Document, url: string, article: ReadArticle | null): Sources {
   const things = thingsOf(page);
-  return { page, url, metas: metaValues(page), things, articles: articlesAmong(things), headline: headlineOf(page, article?.title || page.title), article };
+  const title = article?.title || page.title;
+  return { page, url, metas: metaValues(page), things, articles: articlesAmong(things, url, title), headline: headlineOf(page, title), article };
 }
 
 function metaValues(page: Document): Map<string, string[]> {

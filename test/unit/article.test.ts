@@ -160,7 +160,7 @@ describe('what a page declares', () => {
     ['its own time, not one of the newest items before it', `<!doctype html><html><head><title>T</title></head><body><ul class="new"><li><time datetime="2022-05-05">5 May</time></li></ul><article><h1>Mill</h1><time datetime="2023-02-06">6 Feb</time>${body}</article></body></html>`, { published: '2023-02-06' }],
     ['the date below the heading that says the title, not below the name of the site', `<!doctype html><html><head><title>Tide mill turns again</title></head><body><div><h1>The Daily Echo</h1><span>Saturday, July 18, 2026</span></div><div><h2>Tide mill turns again</h2><div>6 Feb 2023</div>${body}</div></body></html>`, { published: '2023-02-06' }],
     ['no masthead date', `<!doctype html><html><head><title>T</title></head><body><header><div>Saturday, July 18, 2026</div></header><main><h1>Mill</h1>${body}</main></body></html>`, { published: null }],
-    ['no date of change', around('<p>Last updated <time datetime="2023-02-06">6 February 2023</time></p><p><time itemprop="dateModified" datetime="2023-02-07">7 February 2023</time></p>'), { published: null }],
+    ['a date of change only as a last resort, and by its name', around('<p>Last updated <time datetime="2023-02-06">6 February 2023</time></p><p><time itemprop="dateModified" datetime="2023-02-07">7 February 2023</time></p>'), { modified: '2023-02-07', published: '2023-02-07', publishedFrom: { place: 'time', name: 'modified, time updated under' } }],
     ['the date before the one of change on a line', around('<p>Published: 5 February 2023 | Updated: 7 February 2023</p>'), { published: '2023-02-05' }],
     ['a date line that ends as a sentence does', around('<p>Published February 6, 2023.</p>'), { published: '2023-02-06' }],
     ['a date in words below the headline', around('<p><a href="/">Harbour Times</a>, February 06, 2023</p>'), { published: '2023-02-06', publishedFrom: { place: 'byline' } }],
@@ -176,7 +176,6 @@ describe('what a page declares', () => {
     ['a sentence below the headline', around('<p>The gate was locked on February 6, 1998.</p>')],
     ['the caption of a picture', around('<figure><img alt=""><figcaption>The gate, February 6, 1998</figcaption></figure>')],
     ['a quotation', around('<blockquote>The keeper, 6 February 1998</blockquote>')],
-    ['a note of a change', around('<p>Last edited on 6 February 1998</p>')],
     ['another article\'s date', around('<div class="related-box"><span>6 February 1998</span></div>')],
   ])('is not the date of %s, nor its words', (_what, html) => {
     expect(resolved(html)).toMatchObject({ published: null, authors: [] });

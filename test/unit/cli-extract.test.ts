@@ -34,7 +34,7 @@ describe('firstprint extract', { timeout: 60_000 }, () => {
     const { code, out, err } = await desk.run('extract', 'pages.jsonl.gz', '--json');
     const lines = out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect([code, lines.map(({ url, article }) => [url, article])]).toEqual([0, [['https://news.example.co.uk/1', true], ['https://news.example.co.uk/2', false], ['not an address', false], ['https://news.example.co.uk/nan', false]]]);
-    expect(lines[0]).toMatchObject({ title: 'A day at the mill', published: null, modified: '2024-05-04T11:30+02:00', publisher: { name: 'The Mill', domain: 'example.co.uk' } });
+    expect(lines[0]).toMatchObject({ title: 'A day at the mill', published: '2024-05-04T11:30+02:00', modified: '2024-05-04T11:30+02:00', publisher: { name: 'The Mill', domain: 'example.co.uk' } });
     expect(lines[1]).toMatchObject({ text: null, title: 'Contact', publisher: { name: null, domain: 'example.co.uk' } });
     expect(err).toContain('pages.jsonl.gz:3: url: not an http(s) address\n');
     expect(err).toContain('pages.jsonl.gz:5: text: there is neither text nor html nor signature\n');

@@ -1,5 +1,6 @@
 import type { KnownFacts } from '../../core/article-facts';
-import { readDateInWords, readMachineDate } from '../../core/facts/dates';
+import { readDateInWords } from '../../core/facts/date-words';
+import { readMachineDate } from '../../core/facts/dates';
 import { publisherName } from '../../core/facts/publisher';
 import { isProblem } from '../../core/problem';
 import { decodeSignature } from '../../core/signature/codec';

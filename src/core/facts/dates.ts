@@ -1,8 +1,3 @@
-import { strict as strictEnglish } from 'chrono-node/en';
-import { strict as strictFrench } from 'chrono-node/fr';
-import { strict as strictGerman } from 'chrono-node/de';
-import { strict as strictSpanish } from 'chrono-node/es';
-
 /**
  * Dates as claims: ISO 8601 text that says no more than was said (`2023-01`, `2023-01-30`, `2023-01-30T06:10+09:00`).
  */
@@ -18,7 +13,8 @@ const HOUR = 3_600_000;
 const WIDEST_ZONE = 14 * HOUR;
 
 const ISO = /^(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?)?$/i;
-const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+const MONTH = /^(\d{4})[/.](\d{1,2})$/;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:\d{2})?)?$/;
 const RFC_2822 = /^(?:\w{3,9},?\s+)?(\d{1,2})[\s-](\w{3})\w*[\s-](\d{4})\s+(\d{2}):(\d{2})(?::\d{2})?\s*(Z|UTC|GMT|[+-]\d{4})?(?:\s*\([^)]*\))?$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -43,16 +39,18 @@ export function calendarDay(iso: string): number | null {
   return parts?.[3] === undefined ? null : Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / (24 * HOUR);
 }
 
-/** Reads a date as machines write it (ISO 8601, RFC 2822, yyyymmdd, Unix seconds or milliseconds). Null where it is none. */
+/** Reads a date as machines write it (ISO 8601, RFC 2822, yyyy/mm, yyyymmdd with or without hhmmss, Unix seconds or milliseconds). Null where it is none. */
 export function readMachineDate(value: string): string | null {
   const text = value.trim();
   if (ISO.test(text)) return readIso(text);
   const compact = COMPACT.exec(text);
-  if (compact) return checked(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+  if (compact) return checkedDate(Number(compact[1]), Number(compact[2]), Number(compact[3]), compact[4], compact[5]);
+  const month = MONTH.exec(text);
+  if (month) return checkedDate(Number(month[1]), Number(month[2]), null);
   const rfc = RFC_2822.exec(text);
   if (rfc) {
     const month = MONTHS.indexOf(rfc[2]!.slice(0, 3).toLowerCase()) + 1;
-    return checked(Number(rfc[3]), month, Number(rfc[1]), rfc[4], rfc[5], rfc[6]);
+    return checkedDate(Number(rfc[3]), month, Number(rfc[1]), rfc[4], rfc[5], rfc[6]);
   }
   const since = /^\d{10}(\d{3})?$/.test(text) ? new Date(text.length === 10 ? Number(text) * 1000 : Number(text)) : null;
   return since ? `${since.toISOString().slice(0, 16)}Z` : null;
@@ -62,45 +60,33 @@ function readIso(text: string): string | null {
   const parts = ISO.exec(text);
   if (!parts) return null;
   const [, year, month, day, hour, minute, , zone] = parts;
-  return checked(Number(year), Number(month), day === undefined ? null : Number(day), hour, minute, zone);
+  return checkedDate(Number(year), Number(month), day === undefined ? null : Number(day), hour, minute, zone);
 }
 
-const IN_WORDS = { en: strictEnglish, fr: strictFrench, de: strictGerman, es: strictSpanish } as const;
+const YEAR_FIRST = /[/_-][tc]?((?:19|20)\d{2})([/_-]?)(0[1-9]|1[0-2]|[1-9])\2(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/i;
+/** The folders of Chinese sites: /2023/0130/, /2023-01/30/. */
+const IN_FOLDERS = /\/((?:19|20)\d{2})(?:\/(0[1-9]|1[0-2])([0-2]\d|3[01])|-(0[1-9]|1[0-2])\/([0-2]\d|3[01]))(?=\/|$)/;
+const NAMED_MONTH = /\/((?:19|20)\d{2})\/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\/([0-2]?\d|3[01])(?=\/|$)/i;
+/** 30-01-2023: only where the day cannot be a month. */
+const DAY_FIRST = /[/_-](1[3-9]|2\d|3[01])[/_-](0[1-9]|1[0-2])[/_-]((?:19|20)\d{2})(?=[/_.-]|$)/;
+const YEAR_AND_MONTH = /\/((?:19|20)\d{2})\/(0[1-9]|1[0-2])(?=\/|$)/;
 
-/**
- * Reads a date in words ("February 06, 2023", "30. Januar 2023"): English always, and the page's language where it is
- * French, German or Spanish. Only dates that name day, month and year count: "2 days ago" says nothing later, and 06/02/2023
- * is February to most readers and June to some, so without one of those languages it says nothing either.
- */
-export function readDateInWords(text: string, language: string | null): string | null {
-  const own = language?.slice(0, 2).toLowerCase() as keyof typeof IN_WORDS;
-  for (const parser of own in IN_WORDS && own !== 'en' ? [IN_WORDS[own], IN_WORDS.en] : [IN_WORDS.en]) {
-    for (const { start, text: said } of parser.parse(text)) {
-      if (!start.isCertain('day') || !start.isCertain('month') || !said.includes(String(start.get('year')))) continue;
-      if (parser === IN_WORDS.en && isEitherWayRound(said)) continue;
-      const timed = start.isCertain('hour') && start.isCertain('minute');
-      // Letters of zones mean several (CST is Chicago's and China's): only UTC and figures are believed.
-      const zone = start.isCertain('timezoneOffset') && /\b(?:UTC|GMT)\b|\dZ\b|[+-]\d{1,2}(?::?\d{2})?\b/.test(said.replace(/\d{4}-\d{2}-\d{2}/, '')) ? zoneText(start.get('timezoneOffset')!) : undefined;
-      const two = (value: number | null): string => String(value ?? 0).padStart(2, '0');
-      return checked(start.get('year')!, start.get('month')!, start.get('day')!, timed ? two(start.get('hour')) : undefined, timed ? two(start.get('minute')) : undefined, zone);
-    }
-  }
-  return null;
-}
-
-/** Whether day and month are figures that could change places. */
-function isEitherWayRound(said: string): boolean {
-  const [, first, second] = /(?:^|\D)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*\d{4}/.exec(said) ?? [];
-  return first !== undefined && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
-}
-
-/** A date that stands in the path of a URL: /2023/01/30/, /2023-01-30/, /20230130/. */
+/** A date that stands in the path of a URL: /2023/01/30/, /2023-01-30/, /20230130/, /2023/jan/30/, /2023/0130/, /30-01-2023/; else a month: /2023/01/. */
 export function readUrlDate(path: string): string | null {
-  const parts = /[/_-]((?:19|20)\d{2})([/_-]?)(0[1-9]|1[0-2]|[1-9])\2(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(path);
-  return parts && (parts[2] !== '' || parts[3]!.length === 2) ? checked(Number(parts[1]), Number(parts[3]), Number(parts[4])) : null;
+  const parts = YEAR_FIRST.exec(path);
+  if (parts && (parts[2] !== '' || parts[3]!.length === 2)) return checkedDate(Number(parts[1]), Number(parts[3]), Number(parts[4]));
+  const [, folderYear, month, day, otherMonth, otherDay] = IN_FOLDERS.exec(path) ?? [];
+  if (folderYear !== undefined) return checkedDate(Number(folderYear), Number(month ?? otherMonth), Number(day ?? otherDay));
+  const named = NAMED_MONTH.exec(path);
+  if (named) return checkedDate(Number(named[1]), MONTHS.indexOf(named[2]!.toLowerCase()) + 1, Number(named[3]));
+  const late = DAY_FIRST.exec(path);
+  if (late) return checkedDate(Number(late[3]), Number(late[2]), Number(late[1]));
+  const only = YEAR_AND_MONTH.exec(path);
+  return only ? checkedDate(Number(only[1]), Number(only[2]), null) : null;
 }
 
-function checked(year: number, month: number, day: number | null, hour?: string, minute?: string, zone?: string): string | null {
+/** ISO 8601 of what is known, checked against the calendar and the clock; null where there is no such day. */
+export function checkedDate(year: number, month: number, day: number | null, hour?: string, minute?: string, zone?: string | undefined): string | null {
   const two = (value: number): string => String(value).padStart(2, '0');
   if (year < 1600 || year > 2200 || month < 1 || month > 12) return null;
   if (day === null) return `${year}-${two(month)}`;
@@ -121,7 +107,7 @@ function zoneMilliseconds(zone: string): number | null {
   return Math.abs(shift) <= WIDEST_ZONE ? shift : null;
 }
 
-function zoneText(minutes: number): string {
+export function zoneText(minutes: number): string {
   if (minutes === 0) return 'Z';
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
