@@ -4,7 +4,7 @@ import { lengthOf } from './dense';
 import { shortText } from './short-text';
 
 /** Dates of other articles and of comments do not count: nothing below these is read. */
-const ASIDE =
+export const ASIDE =
   'nav, aside, footer, a article, [class*="comment" i]:not(.js-post), [id*="comment" i], [class*="reply" i], [class*="replies" i], [class*="related" i], [class*="sidebar" i], [class*="teaser" i], [class*="latest" i], [class*="popular" i], [class*="trending" i], [class*="recommend" i], [class*="most-read" i], [class*="newsletter" i], [class*="masthead" i]';
 /** A line beside the headline may be this long, in letters of a script with spaces: what is longer is the article's own. */
 const MOST_IN_LINE = 120;

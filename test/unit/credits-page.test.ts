@@ -23,8 +23,8 @@ function look(html: string, url = ADDRESS) {
   const { window } = new JSDOM(html, { url });
   Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
   const { document } = window;
-  const copied = copyOf(document);
-  const article = copied === 'too-large' ? null : extractArticle(copied.copy, copied.charThreshold);
+  const { copy, charThreshold } = copyOf(document);
+  const article = extractArticle(copy, charThreshold);
   const before = document.documentElement.outerHTML;
   const raw = v.parse(RawFactsSchema, readDeclaredFacts(document, url, article));
   expect(document.documentElement.outerHTML).toBe(before);

@@ -1,4 +1,5 @@
-import { calendarDay, readDateInWords, readMachineDate } from './dates';
+import { readDateInWords } from './date-words';
+import { calendarDay, readMachineDate } from './dates';
 import type { RawFacts } from './raw';
 
 /** A dateline may stand a little before the day the page is dated, in another zone; so many days after it is last year's. */

@@ -3,7 +3,7 @@ import type { Credit, CreditKind } from '../article-facts';
 import { datelineDate } from './credit-dates';
 import { nameAtStart, namedInByline, namedInDateline, namedInTag } from './credit-names';
 import { phrasesIn, type Phrase } from './credit-phrases';
-import { readDateInWords } from './dates';
+import { readDateInWords } from './date-words';
 import { siteOf } from './identity';
 import { nameKey, type KnownPublisher, type Publishers } from './publisher';
 import type { Candidate, RawFacts } from './raw';
