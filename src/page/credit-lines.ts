@@ -18,6 +18,8 @@ const MOST_UNCASED = 30;
 const WORD = '(?:\\d{1,2}\\.? \\p{Ll}{3,10}\\.?|[\\p{Lu}\\p{Lo}\\p{M}\\d][^\\s,/()\\[\\]（）【】]{0,20}|\\p{Ll}{2,4}\\.?)';
 const WORDS = `${WORD}(?:[ ,/]+${WORD}){0,8}?`;
 const DASH = '[-–—―ـ]+';
+/** A hyphen within a word is no dash: "The AFP-affiliated". */
+const APART = `(?:\\s+${DASH}|${DASH}(?=\\s|$)|[—―]|--|\\s*:)`;
 const MOST_IN_DATELINE = 110;
 const OPENINGS: readonly RegExp[] = [
   // (AGENCY) - CITY   （共同）   [서울=뉴시스]
@@ -31,7 +33,7 @@ const OPENINGS: readonly RegExp[] = [
   // 新华社北京1月30日电
   /^[\s　]*\p{Script=Han}{2,8}[^，。,.]{0,24}?[电電讯訊](?=[\s　（(：:]|$)/u,
   // МОСКВА, 30 янв — АГЕНТСТВО.   AGENCY -   المدينة - الوكالة:
-  new RegExp(`^${WORD}(?:[ ,]+${WORD}){0,3}?\\s*(?:${DASH}|:)\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?`, 'u'),
+  new RegExp(`^${WORD}(?:[ ,]+${WORD}){0,3}?${APART}\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?`, 'u'),
 ];
 /** "(AGENCY)", "-AGENCY", "/AGENCY" at the end of a longer line. */
 const CLOSING = /(?:[(（[【][^()（）[\]【】]{2,40}[)）\]】]|(?:\s[-–—]\s?|[.!?”"]\s?[/—–-]+\s?)[\p{L}][\p{L}/ ]{1,24})[.\s]*$/u;

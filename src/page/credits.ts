@@ -10,7 +10,7 @@ const LINKED = ['isBasedOn', 'isBasedOnUrl', 'citation', 'sourceOrganization', '
 /** Pixels by which republishers count readers: of The Conversation, ProPublica, and of the WordPress plugin of the Institute for Nonprofit News. */
 const COUNTERS = 'img[src*="republication-pixel" i], img[id^="republication-tracker"], img[src*="counter.theconversation" i], img[src*="republish" i][width="1"], script[src*="pixel.propublica.org" i], script[id^="republication"]';
 const MICROFORMATS = '.u-repost-of, .h-cite[class*="repost" i]';
-/** Not the article's own words, or of its pictures. */
+/** No words of the page, words of its pictures, or of what stands aside. */
 const UNREAD = `script, style, noscript, template, figure, button, select, textarea, [class*="caption" i], ${ASIDE}`;
 /** So many pieces of text below the headline may still belong to it, and so many below the body to the article. */
 const PIECES_BELOW_HEADLINE = 30;

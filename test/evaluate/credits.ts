@@ -20,7 +20,11 @@ interface Labelled {
   readonly corpus: 'allsides' | 'saudinewsnet' | 'fundus' | 'wcxb' | 'htmldate' | 'extraction';
   readonly id?: string;
   readonly url?: string;
-  /** The half that was not looked at while the code was tuned: chosen by the first digit of the id's SHA-256. */
+  /**
+   * The half that was not looked at while the code was tuned: chosen by the first digit of the id's SHA-256. Judged blind, precision
+   * was .949 (37 of 39) and recall .925 (37 of 40); one fault found there was mended afterwards (a hyphen taken for a dash), so what is
+   * printed since is no longer blind.
+   */
   readonly judged: boolean;
   /** Whom the page credits for its text; mostly nobody. A canonical address stands for the site it names. */
   readonly credits: readonly { readonly publisher: string; readonly kind: string }[];

@@ -35,7 +35,7 @@ describe('datelines', () => {
 
   it.each([
     ['SALTMERE (NEWS10) —'], ['The mill (AP) was old, and'], ['The mill, Reuters said,'], ['Brian Snyder (Reuters photo)'], ['(Jane Roe/Reuters)'], ['Toggle caption Jane Roe/AFP/'], ['HANOI, Vietnam —'], ['Michael Bloomberg —'],
-    ['Trend: shorter skirts.'], ['By the time (PA) the'], ['The study (APA, 2019) -'],
+    ['Trend: shorter skirts.'], ['The AFP-owned'], ['Reuters-Ipsos'], ['By the time (PA) the'], ['The study (APA, 2019) -'],
   ])('%s credits nobody', (start) => expect(names({ credits: opened(start) })).toEqual([]));
 
   it('an agency does not credit itself, where its site is known or the page calls itself the agency; another site is not the agency for naming it as publisher', () => {

@@ -51,7 +51,7 @@ const THIS_WORK = new RegExp(
 );
 /** Such a sentence is short: what comes before its phrase is "Editor's note: the following column". */
 const MOST_BEFORE = 160;
-const OF_OTHERS = /\b(?:study|studies|research|book|novel|paper|findings|survey|poll|data|documents?|memo|song|album|film|photograph|who|which|when|after|before|whose|virus|that)\b/iu;
+const OF_OTHERS = /\b(?:study|studies|research|book|novel|paper|findings|survey|poll|data|documents?|memo|song|album|film|photograph|who|which|when|after|before|whose|that)\b/iu;
 
 /** The phrases in a line by which it credits a source; of the same sentence several where it names several. */
 export const phrasesIn = (line: string): Phrase[] => creditSentences(line).flatMap(phrasesOf);
