@@ -105,8 +105,10 @@ describe('what is odd about the dates', () => {
     ['nothing', [linked('2023-01-30'), meta('2023-01-31T01:00Z'), from('site', 'line far', '2020-05-05')], [], []],
     ['two strong places that name other days', [linked('2023-01-30'), meta('2023-02-02')], [], ['disagree']],
     ['a date that has not come', [linked('2024-01-30'), line('30 January 2023')], [], ['disagree', 'future']],
+    ['a day to come in a box of the site', [linked('2023-01-30')], [from('site', 'line far', '2031-01-01')], []],
     ['a change in the future', [linked('2023-01-30')], [from('meta', 'dateModified', '2031-01-01')], ['future']],
     ['a change before the publication', [linked('2023-01-30')], [from('json-ld', 'dateModified', '2023-01-20')], ['modified-before-published']],
+    ['a change on the day before', [linked('2023-01-30T10:00Z')], [from('json-ld', 'dateModified', '2023-01-29T18:00Z')], []],
     ['a change on the day itself', [linked('2023-01-30T10:00Z')], [from('json-ld', 'dateModified', '2023-01-30')], []],
   ])('%s', (_what, published, modified, wanted) => expect(read(published, { modified }).conflicts).toEqual(wanted));
 });

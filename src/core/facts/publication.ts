@@ -40,7 +40,7 @@ export function publicationOf(raw: RawFacts, now: number): Publication {
     publishedFrom: shown === null ? null : { place: shown.place, name: shown.name },
     modified: change?.iso ?? null,
     dates: unlike([...(shown ? [shown] : []), ...published.filter((claim) => claim !== chosen), ...modified]),
-    conflicts: conflictsOf(published, shown, change ?? null, all.some((claim) => !hasCome(claim))),
+    conflicts: conflictsOf(published, shown, change ?? null, all.some((claim) => claim.weight >= PRECISE && !hasCome(claim))),
   };
 }
 
@@ -65,7 +65,7 @@ const byWeight = (claims: readonly DateClaim[]): DateClaim[] => claims.toSorted(
 const AGREEMENT = 0.3;
 /** What a day loses that one place alone names and that is also that of the last change, where as good a place names an earlier one. */
 const OF_A_CHANGE = 0.03;
-/** Claims of the believed day down to this weight may say its hour. */
+/** Claims of the believed day down to this weight may say its hour; weaker ones in the future are no conflict but another's. */
 const PRECISE = 0.6;
 
 const dayOf = ({ iso }: DateClaim): string => iso.slice(0, 10);
@@ -164,11 +164,14 @@ function completed(raw: RawFacts, claims: readonly DateClaim[]): DateClaim[] {
   });
 }
 
+/** A text is often finished, and dated as changed, the day before it appears: on 42 of 1,226 pages it was earlier at all. */
+const PLANNED = DAY;
+
 function conflictsOf(published: readonly DateClaim[], chosen: DateClaim | null, change: DateClaim | null, future: boolean): DateConflict[] {
   const found: DateConflict[] = [];
   const day = chosen && calendarDay(chosen.iso);
   if (day !== null && published.some(({ iso, weight }) => weight >= STRONG && Math.abs((calendarDay(iso) ?? day) - day) > 1)) found.push('disagree');
   if (future) found.push('future');
-  if (chosen && change && interval(change.iso)!.to < interval(chosen.iso)!.from) found.push('modified-before-published');
+  if (chosen && change && interval(change.iso)!.to < interval(chosen.iso)!.from - PLANNED) found.push('modified-before-published');
   return found;
 }
