@@ -1,6 +1,6 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
-import { ASIDE } from './headline';
+import { besideAbove } from './asides';
 
 /** What classes, test ids, item properties and addresses call an author, in the languages of the big publishers' templates. */
 const AUTHOR = /author|byline|autor|auteur|autore|writer|redakteur|journalist|reporter|contributor|kirjoittaja|skribent|penulis|yazar|dateline/i;
@@ -84,7 +84,7 @@ function isInParagraph(element: Element): boolean {
 
 /** Of another article, a comment or a picture. What holds the headline too is the page's frame: "layout sidebar-right". */
 function isAside(element: Element, headline: Element | null): boolean {
-  const aside = element.closest(`${ASIDE}, figure, figcaption, blockquote`);
+  const aside = element.closest('figure, figcaption, blockquote') ?? besideAbove(element);
   return aside !== null && aside.localName !== 'body' && !(headline !== null && aside.contains(headline));
 }
 

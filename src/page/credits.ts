@@ -1,7 +1,7 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
 import { creditLines, lineCredits } from './credit-lines';
-import { ASIDE } from './headline';
+import { isBeside } from './asides';
 import { nameOf } from './json-ld';
 import type { Sources } from './sources';
 
@@ -11,7 +11,7 @@ const LINKED = ['isBasedOn', 'isBasedOnUrl', 'citation', 'sourceOrganization', '
 const COUNTERS = 'img[src*="republication-pixel" i], img[id^="republication-tracker"], img[src*="counter.theconversation" i], img[src*="republish" i][width="1"], script[src*="pixel.propublica.org" i], script[id^="republication"]';
 const MICROFORMATS = '.u-repost-of, .h-cite[class*="repost" i]';
 /** No words of the page, words of its pictures, or of what stands aside. */
-const UNREAD = `script, style, noscript, template, figure, button, select, textarea, [class*="caption" i], ${ASIDE}`;
+const UNREAD = /^(?:script|style|noscript|template|figure|button|select|textarea)$/;
 /** So many pieces of text below the headline may still belong to it, and so many below the body to the article. */
 const PIECES_BELOW_HEADLINE = 30;
 const PIECES_BELOW_BODY = 12;
@@ -100,6 +100,8 @@ function linesFrom(walker: TreeWalker, start: Node, most: number): string[] {
   return [...new Set([...lines].map((line) => line.replace(/\s+/g, ' ').trim()))].slice(0, MOST_LINES);
 }
 
+const isUnreadKind = (element: Element): boolean => UNREAD.test(element.localName) || /caption/i.test(element.getAttribute('class')?.slice(0, 300) ?? '') || isBeside(element);
+
 /** Whether an element lies in one of the unread kinds that does not hold the start as well; each ancestor is asked once. */
 function isUnread(element: Element, start: Node, known: Map<Element, boolean>): boolean {
   const chain: Element[] = [];
@@ -107,7 +109,7 @@ function isUnread(element: Element, start: Node, known: Map<Element, boolean>): 
   for (; above !== null && !known.has(above); above = above.parentElement) chain.push(above);
   let unread = above !== null && known.get(above)!;
   for (const one of chain.toReversed()) {
-    unread ||= one.matches(UNREAD) && !one.contains(start);
+    unread ||= isUnreadKind(one) && !one.contains(start);
     known.set(one, unread);
   }
   return unread;

@@ -1,7 +1,8 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 import { lengthOf } from './dense';
-import { isAside, isBehind, isOtherHeader } from './headline';
+import { isAside } from './asides';
+import { isBehind, isOtherHeader } from './headline';
 import { placeLine } from './place-line';
 import { isUnseen, shortText } from './short-text';
 import type { Sources } from './sources';

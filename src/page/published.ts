@@ -1,7 +1,7 @@
 import { type Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
 import { dateLines } from './date-lines';
-import { isAside } from './headline';
+import { isAside } from './asides';
 import { inlineDates } from './inline-dates';
 import { placeLine } from './place-line';
 import type { Sources } from './sources';

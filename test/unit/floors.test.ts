@@ -26,7 +26,6 @@ const GROUND = ['core/article-facts.ts', 'core/bytes.ts', 'core/problem.ts', 'co
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   valibot: ['core/facts', 'core/pack', 'background', 'cli'],
   tldts: ['core/facts'],
-  'chrono-node': ['core/facts'],
   '@mozilla/readability': ['page'],
   idb: ['library', 'platform'],
   'webextension-polyfill': ['platform'],
