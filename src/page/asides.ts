@@ -14,9 +14,10 @@ export function isBeside(element: Element): boolean {
   const { localName } = element;
   if (localName === 'nav' || localName === 'aside' || localName === 'footer') return true;
   if (localName === 'article' && element.closest('a') !== null) return true;
+  // Never element.id: a form's field of that name stands in its place.
   const names = element.getAttribute('class')?.slice(0, MOST_CLASS) ?? '';
   // XenForo's own posts count their comments in their class.
-  return (BESIDE.test(names) && !/\bjs-post\b/.test(names)) || COMMENTS.test(element.id.slice(0, MOST_CLASS));
+  return (BESIDE.test(names) && !/\bjs-post\b/.test(names)) || COMMENTS.test(element.getAttribute('id')?.slice(0, MOST_CLASS) ?? '');
 }
 
 /** The nearest of them at or above an element. */

@@ -23,10 +23,3 @@ export function isDense(page: Document): boolean {
   }
   return dense > letters / 10;
 }
-
-/** How much an element says itself, its children left out: some sites write paragraphs as divs. */
-export function ownLength(element: Element): number {
-  let length = 0;
-  for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) length += lengthOf((node.nodeValue ?? '').trim());
-  return length;
-}

@@ -140,6 +140,6 @@ const MOST_IN_NAMES = 1000;
 /** The classes and the id of an element as words: `relatedStories_x` reads "related-stories_x". */
 function namesOf(element: Element): string {
   if (!element.hasAttributes()) return '';
-  const names = `${element.getAttribute('class') ?? ''} ${element.id}`;
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
   return names === ' ' ? '' : names.slice(0, MOST_IN_NAMES).replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase();
 }

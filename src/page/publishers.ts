@@ -33,7 +33,7 @@ function marksNear(headline: Element): Candidate[] {
   const found: Candidate[] = [];
   const walker = headline.ownerDocument.createTreeWalker(headline.ownerDocument.documentElement, NodeFilter.SHOW_ELEMENT);
   const look = (element: Element): void => {
-    const marked = [element, element.parentElement].some((one) => one !== null && SOURCE_MARK.test(`${one.getAttribute('class')} ${one.id} ${one.getAttribute('data-testid')} ${one.getAttribute('data-t-l')}`));
+    const marked = [element, element.parentElement].some((one) => one !== null && SOURCE_MARK.test(`${one.getAttribute('class')} ${one.getAttribute('id')} ${one.getAttribute('data-testid')} ${one.getAttribute('data-t-l')}`));
     if (!marked) return;
     const name = element.localName === 'img' ? element.getAttribute('alt') : element.childElementCount === 0 ? element.textContent : null;
     const short = (name ?? '').trim();
