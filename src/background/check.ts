@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withSureDate } from '../core/facts/sure-date';
 import { resolveFacts } from '../core/facts/resolve';
 import { siteOf } from '../core/facts/identity';
 import { decodeSignature } from '../core/signature/codec';
@@ -18,7 +19,7 @@ export async function checkArticle({ signature, facts: raw }: v.InferOutput<type
   const start = performance.now();
   const decoded = decodeSignature(fromBase64(signature));
   const facts = resolveFacts(raw, publishers, Date.now());
-  const verdict = verdictOf(await findMatches(decoded, facts, await Promise.all([library(), bundledPack()]), publishers));
+  const verdict = verdictOf(await findMatches(decoded, withSureDate(facts), await Promise.all([library(), bundledPack()]), publishers));
   const { length } = verdict.matches;
   // For the benchmark, and for whoever looks into a slow browser.
   performance.measure('check', { start });

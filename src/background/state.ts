@@ -1,3 +1,4 @@
+import { withSureDate } from '../core/facts/sure-date';
 import { registerContentScript, runContentScript } from '../platform/content-script';
 import type { PageState } from '../platform/page-state';
 import { mayRead, mayReadAllSites } from '../platform/permissions';
@@ -33,7 +34,7 @@ export async function recheck(tab: number): Promise<PageState> {
 
 export async function addPage(tab: number, now: number): Promise<PageState> {
   const record = await articleOn(tab);
-  if (record !== null) await (await library()).add(fromBase64(record.signature), record.state.facts, now);
+  if (record !== null) await (await library()).add(fromBase64(record.signature), withSureDate(record.state.facts), now);
   return stateOf(tab);
 }
 

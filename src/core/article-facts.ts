@@ -38,7 +38,7 @@ export type CreditKind = 'dateline' | 'byline' | 'phrase' | 'canonical' | 'meta'
 
 /** Whom the page names as the source of its text. At least one of publisher and url is given. */
 export interface Credit {
-  /** The listed short name where it is a known one (`AP`), else as the page writes it; null where only a link is given. */
+  /** The listed name where it is a known one (`AP`, `Reuters`), else as the page writes it; null where only a link is given. */
   readonly publisher: string | null;
   readonly kind: CreditKind;
   /** The page's own words, or the value of the declaration. */
@@ -63,7 +63,8 @@ export interface AskedFacts extends ArticleFacts {
 
 /** The open page's facts, with where each was read. */
 export interface PageFacts extends AskedFacts {
-  readonly publishedFrom: Evidence | null;
+  /** Where `published` was read, and how far that is to be believed (DateClaim). */
+  readonly publishedFrom: (Evidence & Pick<DateClaim, 'weight'>) | null;
   readonly modified: string | null;
   /** Every date read, the chosen one first, then by weight. */
   readonly dates: readonly DateClaim[];

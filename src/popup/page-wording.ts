@@ -1,5 +1,6 @@
 import type { Credit, CreditKind, DateClaim, DateConflict, Evidence, Label, PageFacts } from '../core/article-facts';
 import type { Place } from '../core/facts/raw';
+import { withSureDate } from '../core/facts/sure-date';
 import { exactDate, shortDate } from '../platform/dates';
 import { text } from '../platform/text';
 import { hostName } from './source';
@@ -27,9 +28,13 @@ const PLACES: Readonly<Record<Place, string>> = {
 /** `place` comes from the background, which checked it; one that a later version added is somewhere on the page. */
 const placeName = ({ place }: Evidence): string => text(PLACES[place as Place] ?? 'popup_place_elsewhere');
 
-/** One line a reader understands: "Published 30 Jan 2023, from the page's JSON-LD". */
-export function publishedFrom({ published, publishedFrom: from }: PageFacts): Wording | null {
-  return published === null || from === null ? null : say('popup_published_from', exactDate(published), placeName(from));
+/** One line a reader understands: "Published 30 Jan 2023, from the page's JSON-LD"; "perhaps" where the place is not to be relied on. */
+export function publishedFrom(facts: PageFacts): Wording | null {
+  const { published, publishedFrom: from } = facts;
+  if (published === null || from === null) return null;
+  // A page that gives nothing but its last change is not called published then: that change is among the dates.
+  if (from.name.startsWith('modified')) return null;
+  return say(withSureDate(facts).published === null ? 'popup_perhaps_published_from' : 'popup_published_from', exactDate(published), placeName(from));
 }
 
 /** The other dates of the page: a day that several places give is said once, for the first of them. */

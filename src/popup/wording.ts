@@ -1,5 +1,6 @@
 import type { PageFacts } from '../core/article-facts';
 import type { Match, Order, Relation, Verdict, VerdictKind } from '../core/verdict/match';
+import { withSureDate } from '../core/facts/sure-date';
 import { shortDate } from '../platform/dates';
 import { text, uiLanguage } from '../platform/text';
 import { sourceName } from './source';
@@ -76,7 +77,8 @@ export function distance({ order, days }: Pick<Match, 'order' | 'days'>): Wordin
 
 export function thisPage(facts: PageFacts): Wording {
   const source = sourceName(facts);
-  return facts.published ? say('popup_this_page', source, shortDate(facts.published)) : say('popup_this_page_undated', source);
+  const { published } = withSureDate(facts);
+  return published ? say('popup_this_page', source, shortDate(published)) : say('popup_this_page_undated', source);
 }
 
 const ORDERS: Readonly<Record<Order, string>> = {

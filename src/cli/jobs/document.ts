@@ -1,6 +1,7 @@
 import type { KnownFacts } from '../../core/article-facts';
 import { readDateInWords } from '../../core/facts/date-words';
 import { readMachineDate } from '../../core/facts/dates';
+import { withSureDate } from '../../core/facts/sure-date';
 import { publisherName } from '../../core/facts/publisher';
 import { isProblem } from '../../core/problem';
 import { decodeSignature } from '../../core/signature/codec';
@@ -47,7 +48,7 @@ export async function signedDocument(given: Given, scale: number, warn: (field: 
         url: page.url,
         title: given.title ?? page.title,
         publisher: given.publisher ?? page.publisher,
-        published: date(given.published, warn) ?? page.published,
+        published: date(given.published, warn) ?? withSureDate(facts).published,
         authors: given.authors.length > 0 ? given.authors : page.authors,
       }),
       publisherDeclared: isName(given.publisher) || page.publisherDeclared,

@@ -1,4 +1,4 @@
-import type { DateClaim, DateConflict, Evidence } from '../article-facts';
+import type { DateClaim, DateConflict, PageFacts } from '../article-facts';
 import { labelOf } from './date-labels';
 import { weightOf } from './date-weights';
 import { datesIn, dayOfYear, type SaidDate } from './date-words';
@@ -15,7 +15,7 @@ const CHANGE_ONLY = 0.3;
 /** When the page was published and modified, as far as it says so. */
 export interface Publication {
   readonly published: string | null;
-  readonly publishedFrom: Evidence | null;
+  readonly publishedFrom: PageFacts['publishedFrom'];
   readonly modified: string | null;
   /** Every date that could be read, the chosen one first, then by weight. */
   readonly dates: readonly DateClaim[];
@@ -37,7 +37,7 @@ export function publicationOf(raw: RawFacts, now: number): Publication {
   const change = modified.find(hasCome);
   return {
     published: shown?.iso ?? null,
-    publishedFrom: shown === null ? null : { place: shown.place, name: shown.name },
+    publishedFrom: shown === null ? null : { place: shown.place, name: shown.name, weight: shown.weight },
     modified: change?.iso ?? null,
     dates: unlike([...(shown ? [shown] : []), ...published.filter((claim) => claim !== chosen), ...modified]),
     conflicts: conflictsOf(published, shown, change ?? null, all.some((claim) => claim.weight >= PRECISE && !hasCome(claim))),
