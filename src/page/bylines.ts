@@ -8,7 +8,7 @@ const AUTHOR = /author|byline|autor|auteur|autore|writer|redakteur|journalist|re
 const NO_NAME = /bio|desc|image|img|avatar|photo|portrait|social|twitter|mail|role|position|job|follow|share|date|time|more|count|comment|related|logo|icon|tooltip|button|-title|subtitle/i;
 /** What begins a byline in words; what stands alone is followed by the name in the next element. */
 const ALONE = /^(?:(?:\p{L}+ )?by|authors?|author\(s\)|von|autor(?:en|in|es)?|par|por|auteurs?|автор|作者|記者)\s*[:：]?$/iu;
-const BEGINS = /^(?:(?:(?:article )?written |article |words |story |text |reported |posted )?by\b|von\b|text:|par\b|por\b|di\b|a cura di\b|da\b|av\b|af\b|door\b|autor(?:en|es|a|in)?\b|auteur|author|yazar|penulis|reporter|oleh\b|od\b|от |автор|текст|بقلم|كتب|作者|記者|记者|文[／/：:]|撰文|責任編集|by:|נכתב|מאת|opracowa)/iu;
+const BEGINS = /^(?:(?:(?:article )?written |article |words |story |text |reported |posted |submitted )?by\b|von\b|text:|par\b|por\b|di\b|a cura di\b|da\b|av\b|af\b|door\b|autor(?:en|es|a|in)?\b|auteur|author|yazar|penulis|reporter|oleh\b|od\b|от |автор|текст|بقلم|كتب|作者|記者|记者|文[／/：:]|撰文|責任編集|by:|נכתב|מאת|opracowa)/iu;
 const ENDS = /(?:記者|记者|기자|특파원)\)?$/u;
 /** A name, a bar or a dot, and further on a year. */
 const BESIDE_DATE = /^\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]*){1,2}(?:\s*[|·•]\s*)+(?:[^|]*\|\s)?[^|]*\b(?:19|20)\d\d\b/u;
@@ -33,7 +33,20 @@ export function bylinesOf(page: Document, headline: Element | null): Candidate[]
   const near = start === null ? [] : after(start);
   if (near.length > 0) return near;
   const marked = innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, MOST_MARKED).filter((element) => !isAside(element, null))).slice(0, MOST_FOUND);
-  return marked.length > 0 ? marked : signedAt(start?.closest('article, main') ?? page.documentElement);
+  if (marked.length > 0) return marked;
+  return start === null ? firstDated(page) : signedAt(start.closest('article, main') ?? page.documentElement);
+}
+
+/** On pages without a headline, the first line that begins as a byline and goes on with a date. */
+function firstDated(page: Document): Candidate[] {
+  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT);
+  for (let i = 0; i < MOST_ELEMENTS && walker.nextNode(); i++) {
+    const element = walker.currentNode as Element;
+    // Such pages are laid out in tables.
+    const line = element.childElementCount > MOST_CHILDREN ? '' : saidIn(element);
+    if (BEGINS.test(line) && /\b(?:19|20)\d\d\b/.test(line) && mayBeByline(line) && !isAside(element, null)) return [candidate('byline', 'words', line)];
+  }
+  return signedAt(page.documentElement);
 }
 
 /** The line with which some articles are signed at their end. */

@@ -1,5 +1,6 @@
 import type { Line } from './blocks';
 import { lengthOf } from './dense';
+import { COUNTS } from './teaser';
 
 /** A line this long (in letters of a script with spaces) and mostly unlinked is a paragraph. */
 const PARAGRAPH = 100;
@@ -71,7 +72,7 @@ function isNoise({ text, linked, lead, kind, quote }: Line): boolean {
   if (lead <= MOST_IN_LABEL && linked > 0 && linked >= LINKED * (text.length - lead) && LABEL.test(text.slice(0, lead))) return true;
   const length = lengthOf(text);
   if (quote === 0 && length < (share > 0.3 ? 2 : 1) * MOST_IN_PROMO && PROMO.test(text)) return true;
-  return (length < MOST_IN_CAPTION && CREDIT.test(text)) || isDateLine(text);
+  return (length < MOST_IN_CAPTION && (CREDIT.test(text) || COUNTS.test(text))) || isDateLine(text);
 }
 
 /** "9 September 2025, 15:46": little more than a date with its year. */

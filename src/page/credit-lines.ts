@@ -35,6 +35,8 @@ const OPENINGS: readonly RegExp[] = [
   // МОСКВА, 30 янв — АГЕНТСТВО.   AGENCY -   المدينة - الوكالة:
   new RegExp(`^${WORD}(?:[ ,]+${WORD}){0,3}?${APART}\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?`, 'u'),
 ];
+/** المدينة 15 رجب 1444 هـ الموافق 06 فبراير 2023 م الوكالة: a line by itself, as the Saudi agency begins. */
+const ARABIC_DATELINE = /^[\p{L}\s]{2,30}\p{Nd}[^.،:]{6,60}\p{Nd}{4}\s?[مه](?:ـ)?\s+\p{L}{2,12}$/u;
 /** "(AGENCY)", "-AGENCY", "/AGENCY" at the end of a longer line. */
 const CLOSING = /(?:[(（[【][^()（）[\]【】]{2,40}[)）\]】]|(?:\s[-–—]\s?|[.!?”"]\s?[/—–-]+\s?)[\p{L}][\p{L}/ ]{1,24})[.\s]*$/u;
 const SENTENCE = /[!?…。！？]["'”’»)\]）」』]*$|\p{Ll}\.["'”’»)\]）」』]*$/u;
@@ -80,6 +82,7 @@ export function creditLines(text: string): Candidate[] {
 /** The line's credit phrases, or the line where it is short enough to be a tag. */
 export function lineCredits(place: 'opening' | 'closing' | 'byline', line: string): Candidate[] {
   const phrases = creditSentences(line).map((sentence) => candidate(place, 'phrase', sentence));
+  if (ARABIC_DATELINE.test(line)) return [candidate(place, 'dateline', line)];
   return phrases.length > 0 ? phrases : isShort(line) ? [candidate(place, 'line', line)] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { Candidate } from '../core/facts/raw';
+import { joinLines, readLines } from './blocks';
 import { candidate, ofText } from './candidate';
 import { creditLines, lineCredits } from './credit-lines';
 import { isBeside } from './asides';
@@ -94,7 +95,7 @@ function linesFrom(walker: TreeWalker, start: Node, most: number): string[] {
       read.add(around);
       const line = around.textContent ?? '';
       if (line.length > MOST_IN_LINE) break;
-      lines.add(line);
+      for (const one of around.querySelector('br') === null ? [line] : joinLines(readLines(around)).text.split('\n')) lines.add(one);
     }
   }
   return [...new Set([...lines].map((line) => line.replace(/\s+/g, ' ').trim()))].slice(0, MOST_LINES);

@@ -211,8 +211,9 @@ function readLine(element: Element, line: Node, zone: Zone, tooLong: Set<Element
   const words = shortText(line);
   const text = lengthOf(words) > most && line !== element && !isTooLong(element, tooLong) ? shortText(element) : words;
   const shape = DATE_SHAPE.exec(text);
-  if (!shape) return null;
   const name = `${hint} ${zone}`;
+  // No day, but perhaps a month: "March 2019".
+  if (!shape) return hint === 'dated' && shortText(element).length <= MOST_IN_STAMP ? candidate(placeOf(zone, 'byline'), name, shortText(element)) : null;
   const isSentence = SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text);
   if (lengthOf(text) > most || (isSentence && (zone === 'late' || zone === 'far'))) {
     // The article's own text, but for what the site marks as facts about it, and a place line: of these, the date alone.

@@ -24,7 +24,7 @@ export function headlineOf(page: Document, title: string): Element | null {
 export const isBehind = (element: Element, other: Element): boolean => (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 const isHeader = (element: Element): boolean =>
-  element.localName === 'header' || element.getAttribute('role') === 'banner' || /header/i.test(`${element.getAttribute('id')?.slice(0, 300) ?? ''} ${element.getAttribute('class')?.slice(0, 300) ?? ''}`);
+  element.localName === 'header' || element.getAttribute('role') === 'banner' || /(?<!date[-_]?)header/i.test(`${element.getAttribute('id')?.slice(0, 300) ?? ''} ${element.getAttribute('class')?.slice(0, 300) ?? ''}`);
 
 /** The site's own header carries today's date. */
 export function isOtherHeader(element: Element, headline: Element): boolean {

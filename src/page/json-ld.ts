@@ -30,15 +30,20 @@ export function articlesAmong(things: readonly Thing[], url: string, title: stri
   const kindOf = (thing: Thing): number => KINDS.findIndex((kind) => [thing['@type']].flat().some((type) => typeof type === 'string' && kind.test(type)));
   const articles = things.filter((thing) => kindOf(thing) >= 0 && kindOf(thing) < 3);
   if (articles.length === 0) return things.filter((thing) => kindOf(thing) === 3);
-  const own = articles.filter((thing) => isOf(thing, url, title));
+  // The address tells for certain; a title may be cut, or that of another article.
+  const addressed = articles.filter((thing) => isAt(thing, url));
+  const own = addressed.length > 0 ? addressed : articles.filter((thing) => isTitled(thing, title));
   return (own.length > 0 ? own : articles).toSorted((a, b) => kindOf(a) - kindOf(b));
 }
 
-function isOf(thing: Thing, url: string, title: string): boolean {
+function isAt(thing: Thing, url: string): boolean {
   const page = thing['mainEntityOfPage'] as Thing | string | null | undefined;
   const addresses = [thing['url'], thing['@id'], typeof page === 'object' ? page?.['@id'] ?? page?.['url'] : page];
   const path = pathOf(url, url);
-  if (path.length > 1 && addresses.some((address) => typeof address === 'string' && pathOf(address, url) === path)) return true;
+  return path.length > 1 && addresses.some((address) => typeof address === 'string' && pathOf(address, url) === path);
+}
+
+function isTitled(thing: Thing, title: string): boolean {
   const headline = plain(thing['headline'] ?? thing['name']);
   return headline.length > 12 && plain(title).includes(headline);
 }

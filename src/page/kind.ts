@@ -68,4 +68,12 @@ function isFrontPage(page: Document, address: string): boolean {
 }
 
 /** Kinds that sites declare of pages that are no articles: of 1,110 articles with a text none did but that of a video. */
-const isOtherKind = (page: Document): boolean => /^(product|profile|video|music|place|business)\b/i.test(contentOf(page, 'og:type'));
+const isOtherKind = (page: Document): boolean => /^(product|profile|video|music|place|business)\b/i.test(contentOf(page, 'og:type')) || isList(page);
+
+/** WordPress sets these on the body of its lists and of pages that are not there, and `single` on that of a post. */
+function isList(page: Document): boolean {
+  const classes = (page.body.getAttribute('class') ?? '').slice(0, MOST_CLASS).split(/\s+/);
+  return ['archive', 'search-results', 'error404'].some((name) => classes.includes(name)) && !classes.includes('single');
+}
+/** So much of the body's class is looked at. */
+const MOST_CLASS = 1000;

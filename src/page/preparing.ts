@@ -6,7 +6,7 @@ import { runLength } from './weight';
  * and 0, newsletter 6 and 0, signup 5 and 0, breadcrumb 7 and 3, caption 14 and 7; the others are of their kind.
  */
 const NEVER =
-  'ads?|advert\\w*|adslot|dfp|gpt|share\\w*|sharing|social(?![a-z-]*embed)\\w*|newsletters?|signup|subscri\\w+|related\\w*|recirc\\w*|recommend\\w*|trending|popular|mostread|breadcrumbs?|comments?|disqus|respond|outbrain|taboola|promo\\w*|sponsor(?:ed|ship)?|cookies?|consent|gdpr|onetrust|bio|byline|authors?|authorbox|vcard|captions?|credits?|copyright|disclaimer|dateline|timestamp|pubdate|date|published|tags|taglist|cta|modal|popup|sidebar|nav|navbar|navigation|menu|toolbar|readmore|rail|footer|infobox|factbox|reactions?|login|signin|skip';
+  'ads?|advert\\w*|adslot|dfp|gpt|share\\w*|sharing|social(?![a-z-]*embed)\\w*|newsletters?|signup|subscri\\w+|related\\w*|recirc\\w*|recommend\\w*|trending|popular|mostread|breadcrumbs?|comments?|replies|disqus|respond|outbrain|taboola|promo\\w*|sponsor(?:ed|ship)?|cookies?|consent|gdpr|onetrust|bio|byline|authors?|authorbox|vcard|captions?|credits?|copyright|disclaimer|dateline|timestamp|pubdate|date|published|tags|taglist|cta|modal|popup|sidebar|nav|navbar|navigation|menu|toolbar|readmore|rail|footer|infobox|factbox|reactions?|login|signin|skip';
 /** Pairs of words, each harmless alone. */
 const PAIRS = 'fact-box|info-box|read-more|most-read|also-read|more-news|more-stories|more-on|sign-up|sign-in|log-in|app-download|post-meta|entry-meta|article-meta|meta-data|follow-us|tag-list|image-info|screen-reader-text|sr-only|visually-hidden|visuallyhidden';
 const NEVER_NAMED = new RegExp(`(?:^|[^a-z])(?:${NEVER}|${PAIRS})(?![a-z])`);
@@ -140,6 +140,6 @@ const MOST_IN_NAMES = 1000;
 /** The classes and the id of an element as words: `relatedStories_x` reads "related-stories_x". */
 function namesOf(element: Element): string {
   if (!element.hasAttributes()) return '';
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}${element.getAttribute('itemprop') === 'comment' ? ' comment' : ''}`;
   return names === ' ' ? '' : names.slice(0, MOST_IN_NAMES).replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase();
 }

@@ -33,7 +33,8 @@ const MOST_WORDS = 500_000;
 const TIER = /^article:content_tier$/i;
 const ASKS =
   /(?:subscribe|sign (?:in|up)|log ?in|register|join)\b[^.!?\n]{0,60} to (?:continue|keep|read|unlock)|continue reading (?:with|for|this)|(?:read|unlock) the (?:rest|full (?:article|story))|(?:reserved for|exclusive to|only for|available to)\b[^.!?\n]{0,20} (?:subscribers|members)|(?:réservée?|suite)\b[^.!?\n]{0,30} abonné|abonnez-vous pour|weiterlesen mit|(?:nur|exklusiv) für abonnent|(?:exclusivo|sólo|solo) para suscriptores|suscríbete para|riservat[oaie] agli abbonati|abbonati per|exclusivo para assinantes|assine para|alleen voor abonnees|tylko dla (?:prenumeratorów|subskrybentów)|только для подписчиков|abonelere özel|للمشتركين فقط|会員限定|続きを読むには|订阅后阅读|付费阅读|登录后阅读|訂閱後|會員限定|구독자 전용|회원 전용/i;
-const COUNTS = /il vous reste [\d.,]{1,6} ?%|残り ?[\d,]{1,6} ?[文字]|(?:剩余|还剩) ?[\d.,]{1,6} ?%|\b[\d.,]{1,6} ?% (?:remaining|left to read)/i;
+/** Says how much of an article is left behind its wall. */
+export const COUNTS = /il vous reste [\d.,]{1,6} ?%|残り ?[\d,]{1,6} ?[文字]|(?:剩余|还剩) ?[\d.,]{1,6} ?%|\b[\d.,]{1,6} ?% (?:remaining|left to read)/i;
 const CUT = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])[."”’»]?$/;
 
 export function wallOf(page: Document): Wall {

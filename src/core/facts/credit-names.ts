@@ -36,6 +36,8 @@ export function namedInDateline(words: string, publishers: Publishers): KnownPub
   // In its brackets an agency may write itself small: (ats), (sda/afp).
   if (bracket !== undefined) return isPictureCredit(bracket) ? [] : known(/^[\p{Ll}/]{2,12}$/u.test(bracket) ? bracket.toUpperCase() : bracket.split(/[\s　]+/u).length > 1 && UNCASED.test(bracket) ? bracket.replace(/[\s　]+/gu, '/') : bracket, publishers);
   if (/[电電讯訊]$/u.test(words)) return known(words.replace(/^据|.$/gu, ''), publishers);
+  const arabic = /\p{Nd}{4}\s?[مه]ـ?\s+(\p{L}{2,12})$/u.exec(words)?.[1];
+  if (arabic !== undefined) return known(arabic, publishers).filter(isAgency);
   return known(words.replace(/\.\s*$/u, ''), publishers).filter((publisher) => isAgency(publisher) && piecesOf(words).some((piece) => publishers.listed(piece) === publisher && !publishers.isWeak(publisher, piece)));
 }
 

@@ -145,7 +145,7 @@ class Own {
     // An agency that JSON-LD names as publisher, where the site calls itself something else, is the page's source.
     const site = raw.publishers.filter(({ place }) => place === 'meta');
     const foreign = ({ place, value }: Candidate): boolean => place !== 'meta' && site.length > 0 && publishers.listed(value)?.kind !== undefined && !site.some((name) => publishers.listed(name.value) === publishers.listed(value));
-    this.#names = [...raw.publishers.filter((name) => !foreign(name)).map(({ value }) => value), getDomainWithoutSuffix(raw.url) ?? ''].map(letters).filter((name) => name.length > 1);
+    this.#names = [...raw.publishers.filter((name) => !foreign(name) && !OF_OTHERS.test(name.name)).map(({ value }) => value), getDomainWithoutSuffix(raw.url) ?? ''].map(letters).filter((name) => name.length > 1);
   }
 
   is({ known, publisher, kind, url }: Found): boolean {
@@ -167,5 +167,8 @@ class Own {
     return said.length > 1 && this.#names.some((own) => own === said || (said.length > 2 && own.includes(said)) || (own.length > 2 && said.includes(own)));
   }
 }
+
+/** These name whom the article came from, not the site. */
+const OF_OTHERS = /^(?:og:article:author|twitter:creator|provider|sourceorganization|copyrightholder|source|news_source|mediaid|dc\.source)$/i;
 
 const letters = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

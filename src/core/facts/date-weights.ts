@@ -35,6 +35,7 @@ const WEIGHTS: readonly (readonly [place: string, name: RegExp, weight: number])
   ['url', /./, 0.96], // 148/152
   ['dateline', /date/, 0.88], // 43/48
   ['dateline', /./, 0.7], // 4/5; often the day before
+  ['closing', /./, 0.9], // few: the page's own "first published on"
   ['link', /./, 0.6], // 5/6, the folder of a picture
   ['script', /publish/i, 0.75], // 6/9
   ['script', /./, 0.5],

@@ -70,6 +70,16 @@ const SHAPES: readonly { readonly parts: string; readonly shape: RegExp }[] = [
 /** The first date in a line of text that names day, month and year beyond doubt ("February 06, 2023"); null where there is none. */
 export const readDateInWords = (text: string, language: string | null): string | null => datesIn(text, language).find(({ other }) => other === null)?.iso ?? null;
 
+/** A short line that is a month and its year and nothing else: `2019-03`. */
+export function monthIn(line: string, language: string | null): string | null {
+  const text = plain(line.slice(0, MOST_CHARACTERS)).trim();
+  const [, year, month] = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]$/u.exec(text) ?? [];
+  if (month !== undefined) return checkedDate(Number(year), Number(month), null);
+  const [, word, after] = new RegExp(`^${WORD}\\.?(?: (?:de|del|of))?[ ,]{1,2}(\\d{4})$`, 'u').exec(text) ?? [];
+  const named = word === undefined ? null : monthOf(word, language);
+  return named === null || named[1] !== 'gregorian' ? null : checkedDate(Number(after), named[0], null);
+}
+
 interface Found {
   readonly from: number;
   readonly to: number;
@@ -157,7 +167,7 @@ export function dayOfYear(line: string, language: string | null): { month: numbe
 }
 
 /** Between date and time: marks, and up to two short words ("at", "um", "à", "a las", "kl.", "г. в"). */
-const TIME_BEHIND = /^(?:t|[^\p{L}\d]{0,4}(?:[\p{L}\p{M}]{1,6}[^\p{L}\d]{1,3}){0,3}?)(上午|午前|오전|下午|午後|오후|晚上)?\s?(\d{1,2})\s?(?:[:.h時时點点ч]|시|uhr)\s?(\d{2})(?!\d)(?::\d{2}(?:[.,]\d{1,9})?)?\s?[分분]?\s?([ap]\.?\s?m\b|(?:مساء|صباحا|ص|م|[بق]\.?ظ|πμ|μμ|π\.μ|μ\.μ)(?!\p{L}))?\.?\s?(?:uhr|hrs?|h)?\s?(\(?(?:utc|gmt|z)?\s?\)?(?:[+-]\d{1,2}(?::?\d{2})?)?)/u;
+const TIME_BEHIND = /^(?:t|[^\p{L}\d]{0,4}(?:[\p{L}\p{M}]{1,6}[^\p{L}\d]{1,3}){0,3}?)(上午|午前|오전|下午|午後|오후|晚上)?\s?(\d{1,2})\s?(?:[:.h時时點点ч]|시|uhr)\s?(\d{2}(?!\d)|\d(?=\s?[分분]))(?::\d{2}(?:[.,]\d{1,9})?)?\s?[分분]?\s?([ap]\.?\s?m\b|(?:مساء|صباحا|ص|م|[بق]\.?ظ|πμ|μμ|π\.μ|μ\.μ)(?!\p{L}))?\.?\s?(?:uhr|hrs?|h)?\s?(\(?(?:utc|gmt|z)?\s?\)?(?:[+-]\d{1,2}(?::?\d{2})?)?)/u;
 const TIME_BEFORE = /(?<!\d)(\d{1,2})[:h](\d{2})(?::\d{2})?\s?([ap]\.?\s?m\b)?[\p{L}\s.,|()·–-]{0,20}$/u;
 
 /** Hour, minute and zone as the words around a date say them. Letters of zones mean several (CST is Chicago's and China's): only UTC and figures are believed. */
@@ -169,5 +179,5 @@ function timeIn(before: string, after: string): [hour?: string, minute?: string,
   const hour = late === null || Number(hours) > 12 ? Number(hours) : (Number(hours) % 12) + (late ? 12 : 0);
   const shift = /([+-])(\d{1,2}):?(\d{2})?$/.exec(said);
   const zone = shift ? `${shift[1]}${shift[2]!.padStart(2, '0')}:${shift[3] ?? '00'}` : /utc|gmt|z/.test(said) ? 'Z' : undefined;
-  return [String(hour).padStart(2, '0'), minutes, zone];
+  return [String(hour).padStart(2, '0'), minutes.padStart(2, '0'), zone];
 }

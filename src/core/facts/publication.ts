@@ -1,7 +1,7 @@
 import type { DateClaim, DateConflict, PageFacts } from '../article-facts';
 import { labelOf } from './date-labels';
 import { weightOf } from './date-weights';
-import { datesIn, dayOfYear, type SaidDate } from './date-words';
+import { datesIn, dayOfYear, monthIn, type SaidDate } from './date-words';
 import { calendarDay, checkedDate, interval, readMachineDate, readUrlDate } from './dates';
 import type { Candidate, RawFacts } from './raw';
 import { zoned } from './zones';
@@ -95,6 +95,9 @@ function best(claims: readonly DateClaim[], changes: readonly DateClaim[]): Date
   return claims.reduce((one, other) => (dayOf(other) === day && other.weight >= PRECISE && precision(other) > precision(one) ? other : one), found);
 }
 
+/** A month weighs less than any day that the page gives in as good a place. */
+const MONTH_ALONE = 0.75;
+
 type Reading = DateClaim & { readonly other: string | null };
 
 function claims(of: DateClaim['of'], { place, name, value }: Candidate, language: string | null): Reading[] {
@@ -108,6 +111,8 @@ function claims(of: DateClaim['of'], { place, name, value }: Candidate, language
   if (machine !== null) return claim(machine);
   const declared = place === 'json-ld' || place === 'meta';
   const said = datesIn(value, language);
+  const month = said.length === 0 && name.includes('dated') ? monthIn(value, language) : null;
+  if (month !== null) return claim(month).map((one) => ({ ...one, weight: one.weight * MONTH_ALONE }));
   return (declared ? said.slice(0, 1) : said).flatMap(({ iso, other, before, after }: SaidDate) => {
     const label = declared ? null : labelOf(before, after);
     if (label === 'neither') return [];
