@@ -32,6 +32,7 @@ describe.skipIf(!seedsPresent).each(BROWSERS)('the five seeds in %s', (kind) => 
       expect(badge).toEqual({ text: 'KCNA', title: 'Earlier at KCNA, 30 Jan 2023' });
       expect(lead).toMatchObject({ days: 7, order: 'earlier', facts: { publisher: 'KCNA', published: '2023-01-30' } });
       expect(facts).toMatchObject({ publisher: 'Global Research', published: '2023-02-06' });
+      expect(facts.credits).toContainEqual(expect.objectContaining({ publisher: 'Al Mayadeen English', published: '2023-02-02' }));
       const popup = await stage.browser.openPopup(page);
       await stateInPopup(popup, 'article');
       expect(await popup.$eval('body', (body) => body.textContent)).toMatch(/KCNA[\s\S]*30 Jan 2023/);
@@ -39,7 +40,9 @@ describe.skipIf(!seedsPresent).each(BROWSERS)('the five seeds in %s', (kind) => 
     });
 
     test('001, KCNA, claims nothing earlier', async () => {
-      const { kind: said, badge, matches, earlier } = await look('001');
+      const { kind: said, badge, matches, earlier, facts: own } = await look('001');
+      // Its dateline says KCNA, which it is: an agency is no source of its own pages.
+      expect(own.credits).toEqual([]);
       expect(said).toBe('earliest');
       expect(earlier).toBe(0);
       expect(badge).toEqual({ text: '', title: 'Firstprint' });
