@@ -37,6 +37,9 @@ export function publishedFrom(facts: PageFacts): Wording | null {
   return say(withSureDate(facts).published === null ? 'popup_perhaps_published_from' : 'popup_published_from', exactDate(published), placeName(from));
 }
 
+/** A line far from the headline is often of something else (date-weights.ts): such dates are kept, and not worth a reader's time. */
+const WORTH_SAYING = 0.6;
+
 /** The other dates of the page: a day that several places give is said once, for the first of them. */
 export function otherDates({ published, publishedFrom: from, dates }: PageFacts): Wording[] {
   const day = (iso: string): string => iso.slice(0, 10);
@@ -44,7 +47,7 @@ export function otherDates({ published, publishedFrom: from, dates }: PageFacts)
   const others: Wording[] = [];
   for (const claim of dates) {
     const key = `${claim.of} ${day(claim.iso)}`;
-    if (said.has(key) || (claim.iso === published && claim.place === from?.place && claim.name === from.name)) continue;
+    if (claim.weight < WORTH_SAYING || said.has(key) || (claim.iso === published && claim.place === from?.place && claim.name === from.name)) continue;
     said.add(key);
     others.push(dateWording(claim));
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import portals from '../../packs/portals.json';
 import { mastheadOf } from '../../src/core/facts/masthead';
+import { Publishers } from '../../src/core/facts/publisher';
 import { providerOn } from '../../src/core/facts/portals';
 import type { Candidate, Place } from '../../src/core/facts/raw';
 
@@ -47,4 +48,16 @@ describe('the name under which a site is known', () => {
     ['no end of a title that may be a section', [from('title', 'suffix', 'Politics')], null],
     ['no place that names another', [from('meta', 'twitter:creator', 'Ada Reed'), from('json-ld', 'sourceOrganization', 'HPA')], null],
   ])('is %s', (_what, candidates, name) => expect(mastheadOf(candidates, URL)).toBe(name));
+});
+
+describe('two articles on one portal', () => {
+  const publishers = new Publishers([]);
+  const article = (publisher: string | null, url: string) => ({ publisher, url });
+
+  it('are one publisher\'s only where its name says so', () => {
+    const [left, right] = [article('Harbour Ledger', 'https://www.msn.com/en-gb/news/a'), article('Northern Post', 'https://www.msn.com/en-gb/news/b')];
+    expect(publishers.same(left, right)).toBe(false);
+    expect(publishers.same(left, { ...right, publisher: 'The Harbour Ledger' })).toBe(true);
+  });
+  it('elsewhere one domain is one publisher', () => expect(publishers.same(article('A', 'https://a.example.com/1'), article('B', 'https://b.example.com/2'))).toBe(true));
 });

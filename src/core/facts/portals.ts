@@ -1,13 +1,9 @@
-import portals from '../../../packs/portals.json';
+import { PORTALS } from './portal-list';
 import { nameKey } from './publisher';
 import type { Candidate } from './raw';
 
-/**
- * packs/portals.json lists sites that mostly show others' articles: `domains` registrable domains, `own` names under which
- * the portal speaks for itself, which are never a provider's. `name` is for readers of the list. Add a site where its pages
- * carry articles of many publishers under their names; a paper that prints wire copy is none.
- */
-const byDomain = new Map(portals.flatMap((portal) => portal.domains.map((domain) => [domain, new Set(portal.own.map(nameKey))])));
+/** By registrable domain, the names under which a portal speaks for itself. */
+const byDomain = new Map(PORTALS.flatMap((portal) => portal.domains.map((domain) => [domain, new Set(portal.own.map(nameKey))])));
 
 /** Where a portal's page names whom it has the article from, best first; behind them come authors that are organisations, and marks near the headline. */
 const PROVIDER_PLACES = ['json-ld provider', 'json-ld sourceOrganization', 'meta provider', 'meta mediaid', 'meta og:article:author', 'meta news_source', 'json-ld copyrightHolder', 'json-ld publisher', 'meta article:publisher', 'meta source', 'meta dc.source', 'meta twitter:creator', 'meta og:site_name'];

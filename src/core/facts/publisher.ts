@@ -1,6 +1,7 @@
 import { readWords } from '../text/words';
 import type { ArticleFacts } from '../article-facts';
 import { siteOf } from './identity';
+import { isPortal } from './portal-list';
 
 /** A publisher as the list in packs/publishers.json knows it. */
 export interface KnownPublisher {
@@ -74,14 +75,14 @@ export class Publishers {
     return null;
   }
 
-  /** Whether two articles are one publisher's: by listed publisher or its owner, by registrable domain, or by name. */
+  /** Whether two articles are one publisher's: by listed publisher or its owner, by registrable domain that is no portal's, or by name. */
   same(a: Named, b: Named): boolean {
     const left = this.known(a);
     const right = this.known(b);
     if (left !== null && right !== null && (left === right || (left.group !== undefined && left.group === right.group))) return true;
     const leftSite = a.url === null ? null : siteOf(a.url);
     const rightSite = b.url === null ? null : siteOf(b.url);
-    if (leftSite !== null && leftSite === rightSite) return true;
+    if (leftSite !== null && leftSite === rightSite && !isPortal(leftSite)) return true;
     return a.publisher !== null && b.publisher !== null && nameKey(a.publisher) === nameKey(b.publisher);
   }
 
