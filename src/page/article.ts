@@ -23,8 +23,8 @@ const NOTHING = 0.1;
 
 /** Readability's article of a cloned page; null where it finds none. */
 export function extractArticle(copy: Document, charThreshold: number): ReadArticle | null {
-  dropCode(copy);
-  const wall = wallOf(copy);
+  const { linked, metas } = dropCode(copy);
+  const wall = wallOf(copy, linked, metas);
   const { hasWall } = prepare(copy);
   // Readability takes the copy apart, so the other reading is made before.
   const { centre, weight } = centreOf(copy.body);

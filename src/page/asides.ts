@@ -22,8 +22,13 @@ export function isBeside(element: Element): boolean {
 
 /** The nearest of them at or above an element. */
 export function besideAbove(element: Element | null): Element | null {
+  return nearest(element, isBeside);
+}
+
+/** The nearest at or above an element for which `test` holds. What closest() does, by hand for the same reason as isBeside. */
+export function nearest(element: Element | null, test: (above: Element) => boolean): Element | null {
   let above = element;
-  while (above !== null && !isBeside(above)) above = above.parentElement;
+  while (above !== null && !test(above)) above = above.parentElement;
   return above;
 }
 

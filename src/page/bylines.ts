@@ -1,6 +1,7 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 import { besideAbove } from './asides';
+import type { Survey } from './survey';
 
 /** What classes, test ids, item properties and addresses call an author, in the languages of the big publishers' templates. */
 const AUTHOR = /author|byline|autor|auteur|autore|writer|redakteur|journalist|reporter|contributor|kirjoittaja|skribent|penulis|yazar|dateline/i;
@@ -28,11 +29,11 @@ const MOST_CHILDREN = 3;
 const MOST_LAST = 30;
 
 /** Lines near the headline that stand where an author's name does, or begin as a byline: nearest first. */
-export function bylinesOf(page: Document, headline: Element | null): Candidate[] {
-  const start = headline ?? page.querySelector('h1');
+export function bylinesOf(page: Document, { headings, authors }: Survey, headline: Element | null): Candidate[] {
+  const start = headline ?? headings.find(({ localName }) => localName === 'h1') ?? null;
   const near = start === null ? [] : after(start);
   if (near.length > 0) return near;
-  const marked = innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, MOST_MARKED).filter((element) => !isAside(element, null))).slice(0, MOST_FOUND);
+  const marked = innermost(authors.slice(0, MOST_MARKED).filter((element) => !isAside(element, null))).slice(0, MOST_FOUND);
   return marked.length > 0 ? marked : signedAt(start?.closest('article, main') ?? page.documentElement);
 }
 

@@ -7,9 +7,6 @@ import type { Sources } from './sources';
 
 const META = ['syndication-source', 'original-source', 'source', 'article:source', 'dc.source', 'dcterms.source', 'sourceorganization', 'provider', 'copyright', 'dc.rights', 'article:author', 'byl'];
 const LINKED = ['isBasedOn', 'isBasedOnUrl', 'citation', 'sourceOrganization', 'copyrightHolder', 'creditText', 'dateline', 'provider', 'publisher'];
-/** Pixels by which republishers count readers: of The Conversation, ProPublica, and of the WordPress plugin of the Institute for Nonprofit News. */
-const COUNTERS = 'img[src*="republication-pixel" i], img[id^="republication-tracker"], img[src*="counter.theconversation" i], img[src*="republish" i][width="1"], script[src*="pixel.propublica.org" i], script[id^="republication"]';
-const MICROFORMATS = '.u-repost-of, .h-cite[class*="repost" i]';
 /** No words of the page, words of its pictures, or of what stands aside. */
 const UNREAD = /^(?:script|style|noscript|template|figure|button|select|textarea)$/;
 /** So many pieces of text below the headline may still belong to it, and so many below the body to the article. */
@@ -35,7 +32,7 @@ export function readCredits(sources: Sources): Candidate[] {
   return [...credits.filter(({ name }) => name !== 'line'), ...declared(sources), ...links(page, credits), ...credits.filter(({ name }) => name === 'line')];
 }
 
-function declared({ page, metas, things, articles, url }: Sources): Candidate[] {
+function declared({ metas, things, articles, url, survey }: Sources): Candidate[] {
   const found = META.flatMap((name) => (metas.get(name) ?? []).slice(0, 3).map((value) => candidate('meta', name, value)));
   for (const thing of articles.slice(0, 2)) {
     for (const name of LINKED) {
@@ -46,12 +43,12 @@ function declared({ page, metas, things, articles, url }: Sources): Candidate[] 
       }
     }
   }
-  const addressed = (selector: string, name: string, place: 'script' | 'link'): Candidate[] =>
-    [...page.querySelectorAll(selector)].slice(0, 4).flatMap((element) => {
+  const addressed = (elements: readonly Element[], name: string, place: 'script' | 'link'): Candidate[] =>
+    elements.slice(0, 4).flatMap((element) => {
       const address = element.getAttribute('src') ?? element.getAttribute('href') ?? element.querySelector('a[href]')?.getAttribute('href');
       return address && URL.canParse(address, url) ? [candidate(place, name, new URL(address, url).href)] : [];
     });
-  return [...found, ...addressed(COUNTERS, 'counter', 'script'), ...addressed(MICROFORMATS, 'repost-of', 'link')];
+  return [...found, ...addressed(survey.counters, 'counter', 'script'), ...addressed(survey.reposts, 'repost-of', 'link')];
 }
 
 /** The lines between the headline and the article's first paragraph. */

@@ -1,3 +1,5 @@
+import { takeSurvey, type Survey } from './survey';
+
 /**
  * Readability cannot be interrupted, so a page that might hold it up is refused before it starts. What a parse may take is
  * estimated from what the page is made of, in milliseconds; the rates are the worst of 59 kinds of hostile pages in
@@ -24,21 +26,23 @@ const LONG_HEADLINE = /"(?:headline|name)"\s{0,9}:\s{0,9}"(?:[^"\\]|\\.){2000}/;
 
 /** Whether Readability might take more than half a second over a page. */
 export function isTooLarge(page: Document): boolean {
-  let cost = page.getElementsByTagName('*').length * PER_ELEMENT + page.forms.length * PER_FORM;
+  const survey = takeSurvey(page, MOST_COST / PER_ELEMENT);
+  if (survey === null) return true;
+  let cost = survey.elements * PER_ELEMENT + survey.forms * PER_FORM;
   // One after the other: none of the steps goes over a page that is too large for the one before it.
-  if (cost <= MOST_COST) cost += costOfTitles(page);
+  if (cost <= MOST_COST) cost += costOfTitles(page, survey);
   return cost > MOST_COST || isOver(MOST_COST - cost, page.body);
 }
 
-function costOfTitles(page: Document): number {
+function costOfTitles(page: Document, { metas, linked, headings }: Survey): number {
   let longest = page.title.length;
-  for (const meta of page.querySelectorAll('meta[content]')) {
-    const { length } = meta.getAttribute('content')!;
+  for (const meta of metas) {
+    const { length } = meta.getAttribute('content') ?? '';
     if (length > longest && /title/i.test(`${meta.getAttribute('property')} ${meta.getAttribute('name')}`)) longest = length;
   }
-  const linked = [...page.querySelectorAll('script[type="application/ld+json" i]')].find((script) => LONG_HEADLINE.test(script.textContent ?? ''));
-  if (linked) longest = Math.max(longest, linked.textContent!.length);
-  return longest * (TITLE_ALONE + page.querySelectorAll('h1, h2').length) * PER_TITLE_CHARACTER;
+  const long = linked.find((script) => LONG_HEADLINE.test(script.textContent ?? ''));
+  if (long) longest = Math.max(longest, long.textContent!.length);
+  return longest * (TITLE_ALONE + headings.filter(({ localName }) => localName !== 'h3').length) * PER_TITLE_CHARACTER;
 }
 
 /** Whether the text and the classes below an element cost more than that, or stand deeper or in more pieces than they may. */

@@ -34,21 +34,35 @@ const LINKED_SHARE = 0.7;
 const MOST_IN_LIST = 200;
 const LISTS = new Set(['div', 'section', 'ul', 'ol', 'dl', 'table', 'header']);
 
-/** Takes code and styles out of a cloned page, for they would weigh as words. */
-export function dropCode(copy: Document): void {
-  for (const element of copy.querySelectorAll('script, style, template')) {
-    // Readability reads titles and names from JSON-LD.
-    if (element.localName === 'script' && element.getAttribute('type')?.toLowerCase() === 'application/ld+json' && copy.head) copy.head.append(element);
-    else element.remove();
+const CODE = /^(?:script|style|template)$/;
+
+/** Takes code and styles out of a cloned page, for they would weigh as words; gives the JSON-LD, which it keeps, and the metas. */
+export function dropCode(copy: Document): { linked: Element[]; metas: Element[] } {
+  const code: Element[] = [];
+  const linked: Element[] = [];
+  const metas: Element[] = [];
+  const walker = copy.createTreeWalker(copy, NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode as Element;
+    if (element.localName === 'meta') metas.push(element);
+    else if (CODE.test(element.localName)) code.push(element);
   }
+  for (const element of code) {
+    // Readability reads titles and names from JSON-LD.
+    if (element.localName === 'script' && element.getAttribute('type')?.toLowerCase() === 'application/ld+json' && copy.head) {
+      copy.head.append(element);
+      linked.push(element);
+    } else element.remove();
+  }
+  return { linked, metas };
 }
 
 /** Removes from a cloned page what is no article, so that Readability neither chooses nor keeps it; tells whether a part is named a paywall. */
 export function prepare(copy: Document): { hasWall: boolean } {
-  const { parts, mass, hasWall } = sideParts(copy.body);
+  const { parts, forms, mass, hasWall } = sideParts(copy.body);
   // Those around come last in the list, and take those within with them.
   for (const part of parts.reverse()) if (part.mass <= mass * part.most && part.element.isConnected) part.element.remove();
-  for (const form of copy.querySelectorAll('form')) form.replaceWith(...form.childNodes);
+  for (const form of forms) form.replaceWith(...form.childNodes);
   return { hasWall };
 }
 
@@ -72,8 +86,9 @@ interface Frame {
 }
 
 /** Every part that by name, tag, role or links is no article, in one walk, with what it weighs. */
-function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boolean } {
+function sideParts(body: Element): { parts: Part[]; forms: Element[]; mass: number; hasWall: boolean } {
   const parts: Part[] = [];
+  const forms: Element[] = [];
   const open: Frame[] = [];
   let mass = 0;
   let letters = 0;
@@ -96,6 +111,7 @@ function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boole
       const tag = element.localName;
       const names = namesOf(element);
       hasWall ||= WALL_NAMED.test(names);
+      if (tag === 'form') forms.push(element);
       if (tag === 'a') {
         within++;
         links++;
@@ -119,7 +135,7 @@ function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boole
           else if (links > frame.links && letters - frame.letters <= MOST_IN_CARD && CARD_NAMED.test(frame.names)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
         }
       }
-      if (node === body) return { parts, mass, hasWall };
+      if (node === body) return { parts, forms, mass, hasWall };
       if (node.nextSibling) {
         node = node.nextSibling;
         break;

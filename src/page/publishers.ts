@@ -15,7 +15,7 @@ const MOST_ELEMENTS = 60;
 const MOST_MARKS = 4;
 
 /** Whoever may be the publisher: as the page's data, metas, copyright line and, for portals, the marks near the headline have it. */
-export function publishersOf({ page, metas, things, articles, headline, article }: Sources): Candidate[] {
+export function publishersOf({ metas, things, articles, headline, survey, article }: Sources): Candidate[] {
   const declared = (thing: Thing): Candidate[] => ROLES.flatMap((role) => (thing[role] === undefined ? [] : ofText('json-ld', role, nameOf(thing[role], things))));
   const sites = things.filter((thing) => SITE.test(String(thing['@type']))).slice(0, 3);
   return [
@@ -23,7 +23,7 @@ export function publishersOf({ page, metas, things, articles, headline, article 
     ...PUBLISHER_META.flatMap((name) => (metas.get(name) ?? []).slice(0, 1).map((value) => candidate('meta', name, value))),
     ...sites.flatMap((thing) => ofText('json-ld', String(thing['@type']), thing['name'])),
     ...(headline ? marksNear(headline) : []),
-    ...copyrightOf(page),
+    ...copyrightOf(survey.feet),
     candidate('site', 'readability', article?.siteName ?? ''),
   ];
 }
@@ -47,8 +47,8 @@ function marksNear(headline: Element): Candidate[] {
 }
 
 /** The line of the page's foot that claims the rights. */
-function copyrightOf(page: Document): Candidate[] {
-  for (const foot of [...page.querySelectorAll('footer, [role="contentinfo"], [class*="copyright" i], [id*="copyright" i], [id="footer" i]')].slice(-4).reverse()) {
+function copyrightOf(feet: readonly Element[]): Candidate[] {
+  for (const foot of feet.slice(-4).toReversed()) {
     const said = /(?:©|\(c\)|copyright)[^\n]{2,100}/i.exec((foot.textContent ?? '').slice(-5000));
     if (said) return [candidate('site', 'copyright', said[0])];
   }

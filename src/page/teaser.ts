@@ -36,18 +36,18 @@ const ASKS =
 const COUNTS = /il vous reste [\d.,]{1,6} ?%|残り ?[\d,]{1,6} ?[文字]|(?:剩余|还剩) ?[\d.,]{1,6} ?%|\b[\d.,]{1,6} ?% (?:remaining|left to read)/i;
 const CUT = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])[."”’»]?$/;
 
-export function wallOf(page: Document): Wall {
+export function wallOf(page: Document, linked: readonly Element[], metas: readonly Element[]): Wall {
   let free = true;
   let paid: number | null = null;
   let selectors = 0;
-  for (const script of page.querySelectorAll('script[type="application/ld+json" i]')) {
+  for (const script of linked) {
     const source = (script.textContent ?? '').slice(0, MOST_JSON);
     if (/"isAccessibleForFree"\s{0,9}:\s{0,9}"?(?:false|no)\b/i.test(source)) free = false;
     for (const [, selector] of source.matchAll(/"cssSelector"\s{0,9}:\s{0,9}"([^"\\]{1,200})"/g)) {
       if (SELECTOR.test(selector!) && selectors++ < MOST_SELECTORS) paid = (paid ?? 0) + lettersIn(page, selector!);
     }
   }
-  const tier = [...page.querySelectorAll('meta[content]')].find((meta) => TIER.test(meta.getAttribute('property') ?? meta.getAttribute('name') ?? ''))?.getAttribute('content') ?? '';
+  const tier = metas.find((meta) => meta.hasAttribute('content') && TIER.test(meta.getAttribute('property') ?? meta.getAttribute('name') ?? ''))?.getAttribute('content') ?? '';
   const declared = !free ? 'isAccessibleForFree' : /^(?:locked|metered)$/i.test(tier) ? 'content_tier' : null;
   const words = (page.body.textContent ?? '').slice(0, MOST_WORDS);
   return { declared, paid: free ? null : paid, asks: ASKS.test(words), counts: COUNTS.test(words) };
