@@ -18,6 +18,7 @@ const MOST_IN_LINE = 120;
 /** What ends as a sentence or runs in small letters is of the article, and must not be sent; nor is a heading, or part of a paragraph. */
 const SENTENCE = /\p{L}{3}[.!?…。！？]["'”’»)]*$/u;
 const MOST_SMALL = 4;
+const LINE = /^(?:p|h[2-6])$/;
 const INSET = 'h1, h2, h3, h4, h5, h6, li, table, figure, figcaption, blockquote';
 const LEAST_IN_PARAGRAPH = 200;
 const MOST_ELEMENTS = 250;
@@ -39,7 +40,15 @@ export function bylinesOf(page: Document, { headings, authors }: Survey, headlin
 
 /** The line with which some articles are signed at their end. */
 function signedAt(article: Element): Candidate[] {
-  const last = [...article.querySelectorAll('p, h2, h3, h4, h5, h6')].slice(-MOST_LAST);
+  const walker = article.ownerDocument.createTreeWalker(article, NodeFilter.SHOW_ELEMENT);
+  while (walker.lastChild());
+  const last: Element[] = [];
+  // From the end: there may be thousands.
+  for (let element = walker.currentNode as Element; element !== article && last.length < MOST_LAST; element = walker.currentNode as Element) {
+    if (LINE.test(element.localName)) last.push(element);
+    walker.previousNode();
+  }
+  last.reverse();
   const line = last.map((element) => bylineIn(element, null)).find((said) => said !== '');
   return line === undefined ? [] : [candidate('byline', 'words', line)];
 }

@@ -32,38 +32,26 @@ const WALL_NAMED = /paywall|regwall|subscribers?-only|restricted-content|premium
 /** Half of its letters in links, and at least two of these: a menu or a list of other articles. */
 const LINKED_SHARE = 0.7;
 const MOST_IN_LIST = 200;
+const MOST_WORDS = 500_000;
 const LISTS = new Set(['div', 'section', 'ul', 'ol', 'dl', 'table', 'header']);
 
-const CODE = /^(?:script|style|template)$/;
+/** Code and styles would weigh as words. */
+export const CODE = /^(?:script|style|template)$/;
 
-/** Takes code and styles out of a cloned page, for they would weigh as words; gives the JSON-LD, which it keeps, and the metas. */
-export function dropCode(copy: Document): { linked: Element[]; metas: Element[] } {
-  const code: Element[] = [];
-  const linked: Element[] = [];
-  const metas: Element[] = [];
-  const walker = copy.createTreeWalker(copy, NodeFilter.SHOW_ELEMENT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode as Element;
-    if (element.localName === 'meta') metas.push(element);
-    else if (CODE.test(element.localName)) code.push(element);
-  }
-  for (const element of code) {
-    // Readability reads titles and names from JSON-LD.
-    if (element.localName === 'script' && element.getAttribute('type')?.toLowerCase() === 'application/ld+json' && copy.head) {
-      copy.head.append(element);
-      linked.push(element);
-    } else element.remove();
-  }
-  return { linked, metas };
+/** What of a page Readability is not to see, lest it choose or keep it, and what was seen on the way. Nothing is changed. */
+export interface SideMatter {
+  readonly dropped: ReadonlySet<Node>;
+  /** These go, and what is in them stays. */
+  readonly forms: ReadonlySet<Node>;
+  /** A part is named a paywall. */
+  readonly hasWall: boolean;
+  /** The body's words, the side matter's too, up to MOST_WORDS. */
+  readonly words: string;
 }
 
-/** Removes from a cloned page what is no article, so that Readability neither chooses nor keeps it; tells whether a part is named a paywall. */
-export function prepare(copy: Document): { hasWall: boolean } {
-  const { parts, forms, mass, hasWall } = sideParts(copy.body);
-  // Those around come last in the list, and take those within with them.
-  for (const part of parts.reverse()) if (part.mass <= mass * part.most && part.element.isConnected) part.element.remove();
-  for (const form of forms) form.replaceWith(...form.childNodes);
-  return { hasWall };
+export function sideMatterOf(page: Document): SideMatter {
+  const { parts, code, forms, mass, hasWall, words } = sideParts(page.body);
+  return { dropped: new Set([...code, ...parts.filter((part) => part.mass <= mass * part.most).map(({ element }) => element)]), forms: new Set(forms), hasWall, words };
 }
 
 interface Part {
@@ -86,8 +74,9 @@ interface Frame {
 }
 
 /** Every part that by name, tag, role or links is no article, in one walk, with what it weighs. */
-function sideParts(body: Element): { parts: Part[]; forms: Element[]; mass: number; hasWall: boolean } {
+function sideParts(body: Element): { parts: Part[]; code: Element[]; forms: Element[]; mass: number; hasWall: boolean; words: string } {
   const parts: Part[] = [];
+  const code: Element[] = [];
   const forms: Element[] = [];
   const open: Frame[] = [];
   let mass = 0;
@@ -98,11 +87,14 @@ function sideParts(body: Element): { parts: Part[]; forms: Element[]; mass: numb
   let lastWhole = 0;
   let within = 0;
   let hasWall = false;
+  let words = '';
   let node: Node = body;
   for (;;) {
     order++;
     if (node.nodeType === 3) {
-      const text = node.nodeValue!.trim();
+      const value = node.nodeValue!;
+      if (words.length < MOST_WORDS) words += value;
+      const text = value.trim();
       letters += text.length;
       if (within === 0) mass += runLength(text);
       else linked += text.length;
@@ -119,8 +111,11 @@ function sideParts(body: Element): { parts: Part[]; forms: Element[]; mass: numb
       if (WHOLE.has(tag) || (element.hasAttributes() && element.getAttribute('itemprop')?.includes('articleBody'))) lastWhole = order;
       open.push({ element, tag, names, order, mass, letters, linked, links });
     }
-    if (node.firstChild) {
-      node = node.firstChild;
+    const isCode = node.nodeType === 1 && CODE.test((node as Element).localName);
+    if (isCode) code.push(node as Element);
+    const first = isCode ? null : node.firstChild;
+    if (first) {
+      node = first;
       continue;
     }
     for (;;) {
@@ -135,9 +130,10 @@ function sideParts(body: Element): { parts: Part[]; forms: Element[]; mass: numb
           else if (links > frame.links && letters - frame.letters <= MOST_IN_CARD && CARD_NAMED.test(frame.names)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
         }
       }
-      if (node === body) return { parts, forms, mass, hasWall };
-      if (node.nextSibling) {
-        node = node.nextSibling;
+      if (node === body) return { parts, code, forms, mass, hasWall, words: words.slice(0, MOST_WORDS) };
+      const next = node.nextSibling;
+      if (next) {
+        node = next;
         break;
       }
       node = node.parentNode!;
