@@ -3,6 +3,7 @@ import { candidate } from './candidate';
 import { lengthOf } from './dense';
 import { isAside, nearest } from './asides';
 import { isBehind, isOtherHeader } from './headline';
+import { patternOf } from './latin';
 import { placeLine } from './place-line';
 import { isUnseen, shortText } from './short-text';
 import type { Sources } from './sources';
@@ -15,7 +16,7 @@ const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國�
  */
 /** A month, also of two words or in two calendars' names (نيسان / أبريل), with the small words around it. */
 const WORD = String.raw`(?:\p{L}{1,3}\.?\s)?[\p{L}\p{M}'’.]{2,16}(?:\sال\p{L}{3,7})?(?:\s?/\s?[\p{L}\p{M}]{2,12})?[\s.,/-]{1,3}(?:[\p{L}.]{1,5}\s)?`;
-const DATE_SHAPE = new RegExp(
+const dateShape = patternOf(
   [
     String.raw`\p{Nd}{1,4}\s?[-/.年년|]\s?\p{Nd}{1,2}\s?[-/.月월|]\s?\p{Nd}{1,4}`,
     String.raw`\p{Nd}{1,2}\s?(?:\p{L}{1,2}\s|[ºª])?[\s.,/-]{0,3}${WORD}\p{Nd}{4}(?!\p{Nd})`,
@@ -25,7 +26,6 @@ const DATE_SHAPE = new RegExp(
     String.raw`[元〇零○一二三四五六七八九十\p{Nd}]{1,4}年[^日]{2,7}日`,
     String.raw`\p{Nd}{1,2} tháng \p{Nd}{1,2}[^\p{Nd}]{1,6}\p{Nd}{4}`,
   ].map((shape) => `(?:${shape})`).join('|'),
-  'u',
 );
 const TIME_BEHIND = /^[^\p{Nd}]{1,10}\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd})/u;
 /** Attributes that may say a date. */
@@ -214,7 +214,7 @@ function readLine(element: Element, line: Node, zone: Zone, tooLong: Set<Element
   const most = hint !== 'line' ? MOST_IN_LINE : element.closest('li, h1, h2, h3, h4, h5, h6') ? MOST_IN_STAMP : zone === 'late' || zone === 'far' ? MOST_IN_LINE / 2 : MOST_IN_LINE;
   const words = shortText(line);
   const text = lengthOf(words) > most && line !== element && !isTooLong(element, tooLong) ? shortText(element) : words;
-  const shape = DATE_SHAPE.exec(text);
+  const shape = dateShape(text);
   if (!shape) return null;
   const name = `${hint} ${zone}`;
   const isSentence = SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text);
