@@ -21,6 +21,7 @@ const TITLE_ALONE = 20;
 const MOST_DEPTH = 400;
 /** Elements, texts and comments that are walked through at most. */
 const MOST_NODES = 60_000;
+const UNREAD = /^(?:script|style)$/i;
 /** A headline within JSON-LD of this length is none. */
 const LONG_HEADLINE = /"(?:headline|name)"\s{0,9}:\s{0,9}"(?:[^"\\]|\\.){2000}/;
 
@@ -52,20 +53,26 @@ function isOver(most: number, root: Element): boolean {
   let nodes = 0;
   let node: Node = root;
   for (;;) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (!/^(script|style)$/i.test(node.parentNode!.nodeName)) cost += (node as Text).length * (PER_CHARACTER + depth * PER_NESTED_CHARACTER);
-    } else if (node.nodeType === Node.ELEMENT_NODE) cost += ((node as Element).getAttribute('class')?.length ?? 0) * PER_CHARACTER;
+    const { nodeType } = node;
+    let child: Node | null = null;
+    if (nodeType === Node.TEXT_NODE) cost += (node as Text).length * (PER_CHARACTER + depth * PER_NESTED_CHARACTER);
+    else if (nodeType === Node.ELEMENT_NODE) {
+      cost += ((node as Element).getAttribute('class')?.length ?? 0) * PER_CHARACTER;
+      // Readability throws code away first.
+      if (!UNREAD.test((node as Element).localName)) child = node.firstChild;
+    }
     if (++nodes > MOST_NODES || depth > MOST_DEPTH || cost > most) return true;
-    if (node.firstChild) {
-      node = node.firstChild;
+    if (child) {
+      node = child;
       depth++;
       continue;
     }
-    while (node !== root && !node.nextSibling) {
+    let next: Node | null = null;
+    while (node !== root && (next = node.nextSibling) === null) {
       node = node.parentNode!;
       depth--;
     }
-    if (node === root) return false;
-    node = node.nextSibling!;
+    if (next === null) return false;
+    node = next;
   }
 }

@@ -81,9 +81,17 @@ function walk(page: Document, most: number): Survey | null {
     if (++elements > most) return null;
     const element = walker.currentNode as Element;
     const tag = element.localName;
-    let [className, id, title, type, src, rel, role, itemprop, property] = [null, null, null, null, null, null, null, null, null] as (string | null)[];
+    let className: string | null = null;
+    let id: string | null = null;
+    let title: string | null = null;
+    let type: string | null = null;
+    let src: string | null = null;
+    let rel: string | null = null;
+    let role: string | null = null;
+    let itemprop: string | null = null;
+    let property: string | null = null;
     let isStamped = tag === 'time';
-    for (const name of element.hasAttributes() ? element.getAttributeNames() : []) {
+    for (const name of element.getAttributeNames()) {
       if (name === 'class') className = element.getAttribute(name);
       else if (name === 'id') id = element.getAttribute(name);
       else if (name === 'title') title = element.getAttribute(name);
