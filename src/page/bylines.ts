@@ -2,6 +2,7 @@ import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 import { besideAbove } from './asides';
 import type { Survey } from './survey';
+import { elementsIn, textsIn } from './walks';
 
 /** What classes, test ids, item properties and addresses call an author, in the languages of the big publishers' templates. */
 const AUTHOR = /author|byline|autor|auteur|autore|writer|redakteur|journalist|reporter|contributor|kirjoittaja|skribent|penulis|yazar|dateline/i;
@@ -40,7 +41,7 @@ export function bylinesOf(page: Document, { headings, authors }: Survey, headlin
 
 /** The line with which some articles are signed at their end. */
 function signedAt(article: Element): Candidate[] {
-  const walker = article.ownerDocument.createTreeWalker(article, NodeFilter.SHOW_ELEMENT);
+  const walker = elementsIn(article);
   while (walker.lastChild());
   const last: Element[] = [];
   // From the end: there may be thousands.
@@ -55,7 +56,7 @@ function signedAt(article: Element): Candidate[] {
 
 function after(headline: Element): Candidate[] {
   const own = headline.closest('article');
-  const walker = headline.ownerDocument.createTreeWalker(own ?? headline.ownerDocument.documentElement, NodeFilter.SHOW_ELEMENT);
+  const walker = elementsIn(own ?? headline.ownerDocument.documentElement);
   walker.currentNode = headline;
   const marked: Element[] = [];
   const said: Candidate[] = [];
@@ -115,7 +116,7 @@ function innermost(elements: readonly Element[]): Candidate[] {
 
 /** The words of a short element, a bar between what stands in different children: "Ada Reed | Staff writer", not "Ada ReedStaff writer". */
 function saidIn(element: Element): string {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(element);
   const said: string[] = [];
   let length = 0;
   for (let i = 0; length <= 2 * MOST_IN_LINE && walker.nextNode(); i++) {
@@ -129,7 +130,7 @@ function saidIn(element: Element): string {
 
 /** Asked of a paragraph, whose text may be the page's whole: it is not put together. */
 function isLong(paragraph: Element): boolean {
-  const walker = paragraph.ownerDocument.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(paragraph);
   let length = 0;
   for (let i = 0; i < MOST_NODES && length < LEAST_IN_PARAGRAPH && walker.nextNode(); i++) length += (walker.currentNode.nodeValue ?? '').trim().length;
   return length >= LEAST_IN_PARAGRAPH;

@@ -4,6 +4,7 @@ import { creditLines, lineCredits } from './credit-lines';
 import { isBeside } from './asides';
 import { nameOf } from './json-ld';
 import type { Sources } from './sources';
+import { textsIn } from './walks';
 
 const META = ['syndication-source', 'original-source', 'source', 'article:source', 'dc.source', 'dcterms.source', 'sourceorganization', 'provider', 'copyright', 'dc.rights', 'article:author', 'byl'];
 const LINKED = ['isBasedOn', 'isBasedOnUrl', 'citation', 'sourceOrganization', 'copyrightHolder', 'creditText', 'dateline', 'provider', 'publisher'];
@@ -54,7 +55,7 @@ function declared({ metas, things, articles, url, survey }: Sources): Candidate[
 /** The lines between the headline and the article's first paragraph. */
 function belowHeadline({ page, headline }: Sources): Candidate[] {
   if (headline === null) return [];
-  const walker = page.createTreeWalker(page.body ?? page, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(page.body ?? page);
   walker.currentNode = lastOf(headline);
   return linesFrom(walker, headline, PIECES_BELOW_HEADLINE).flatMap((line) => lineCredits('byline', line));
 }
@@ -63,7 +64,7 @@ function belowHeadline({ page, headline }: Sources): Candidate[] {
 function belowBody(page: Document, text: string): Candidate[] {
   const tail = text.trimEnd().split('\n').findLast((line) => line.trim().length > 30)?.trim().slice(-24).trim();
   if (tail === undefined) return [];
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(page.body);
   walker.currentNode = lastOf(page.body);
   for (let i = 0; i < MOST_PIECES; i++) {
     if (walker.currentNode.nodeValue?.includes(tail)) return linesFrom(walker, walker.currentNode, PIECES_BELOW_BODY).flatMap((line, i) => lineCredits('closing', line).filter(({ name }) => name !== 'line' || i < TAG_LINES));

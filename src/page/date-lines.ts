@@ -7,6 +7,7 @@ import { patternOf } from './latin';
 import { placeLine } from './place-line';
 import { isUnseen, shortText } from './short-text';
 import type { Sources } from './sources';
+import { textsIn } from './walks';
 
 /** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
 const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国〇零][\p{Nd}元一二三四五六七八九]{1,3}年/u;
@@ -115,8 +116,8 @@ export function dateLines({ page, url, headline, survey }: Sources): Candidate[]
 
 /** Elements whose own text looks like a date, with the letters between them and the headline, and where the article begins. */
 function textsWithDates(page: Document, headline: Element | null): { dated: { text: Node; element: Element; distance: number }[]; begin: Element | null } {
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
-  const title = headline === null ? null : page.createTreeWalker(headline, NodeFilter.SHOW_TEXT).nextNode();
+  const walker = textsIn(page.body);
+  const title = headline === null ? null : textsIn(headline).nextNode();
   const texts: { text: Node; element: Element; at: number }[] = [];
   let letters = 0;
   let passed: number | null = null;

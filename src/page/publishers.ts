@@ -2,6 +2,7 @@ import type { Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
 import { nameOf, type Thing } from './json-ld';
 import type { Sources } from './sources';
+import { elementsIn } from './walks';
 
 const PUBLISHER_META = ['og:site_name', 'application-name', 'apple-mobile-web-app-title', 'al:android:app_name', 'al:ios:app_name', 'dc.publisher', 'dcterms.publisher', 'publisher', 'citation_publisher', 'copyright', 'dc.rights', 'og:article:author', 'twitter:creator', 'provider', 'source', 'news_source', 'mediaid', 'dc.source'];
 /** Whom a thing of JSON-LD names as those behind an article; who has it from elsewhere stands in the first three. */
@@ -31,7 +32,7 @@ export function publishersOf({ metas, things, articles, headline, survey, articl
 /** Names and logos' alternative texts that stand as the source of the article, by the class of what holds them. */
 function marksNear(headline: Element): Candidate[] {
   const found: Candidate[] = [];
-  const walker = headline.ownerDocument.createTreeWalker(headline.ownerDocument.documentElement, NodeFilter.SHOW_ELEMENT);
+  const walker = elementsIn(headline.ownerDocument.documentElement);
   const look = (element: Element): void => {
     const marked = [element, element.parentElement].some((one) => one !== null && SOURCE_MARK.test(`${one.getAttribute('class')} ${one.getAttribute('id')} ${one.getAttribute('data-testid')} ${one.getAttribute('data-t-l')}`));
     if (!marked) return;

@@ -1,3 +1,5 @@
+import { elementsIn } from './walks';
+
 /**
  * What the gate and the readers of declared facts look for by tag or attribute, in document order, found in one walk. Not by a
  * selector each: jsdom takes up to 15 ms over one of a part of an attribute, and a browser walks the page for each as well.
@@ -36,10 +38,11 @@ const ANY_CLASS = /price|ca(rt|rd)|tile|grid-item|btn|button|cta|byline|author/i
 const KINDS = Object.keys(CLASSES) as (keyof typeof CLASSES)[];
 /** So much of an element's class is looked at. */
 const MOST_CLASS = 300;
-const STAMPS = new Set(['data-datetime', 'data-timestamp', 'data-time', 'data-utime', 'data-date', 'data-published', 'data-publish-date', 'data-pubdate']);
+const ATTRIBUTES = /^(?:class|id|title|type|src|rel|role|itemprop|itemtype|property)$/;
+const STAMP = /^data-(?:datetime|timestamp|u?time|date|published|publish-date|pubdate)$/;
+const AUTHOR = /(?:^|\s)author(?:\s|$)/;
 const STAMPED_CLASS = /(?:^|\s)(?:published|updated)(?:\s|$)/;
-const REPOST_CLASS = /(?:^|\s)u-repost-of(?:\s|$)/;
-const CITED_CLASS = /(?:^|\s)h-cite(?:\s|$)/;
+const REPOST_CLASS = /(?:^|\s)(?:u-repost-of|h-cite)(?:\s|$)/;
 
 /** The gate's survey of a page, for the later steps of the same look. */
 const kept = new WeakMap<Document, Survey>();
@@ -76,51 +79,36 @@ function walk(page: Document, most: number): Survey | null {
   let elements = 0;
   let forms = 0;
 
-  const walker = page.createTreeWalker(page, NodeFilter.SHOW_ELEMENT);
+  const walker = elementsIn(page);
   while (walker.nextNode()) {
     if (++elements > most) return null;
     const element = walker.currentNode as Element;
     const tag = element.localName;
-    let className: string | null = null;
-    let id: string | null = null;
-    let title: string | null = null;
-    let type: string | null = null;
-    let src: string | null = null;
-    let rel: string | null = null;
-    let role: string | null = null;
-    let itemprop: string | null = null;
-    let property: string | null = null;
+    const said: Partial<Record<string, string>> = {};
     let isStamped = tag === 'time';
     for (const name of element.getAttributeNames()) {
-      if (name === 'class') className = element.getAttribute(name);
-      else if (name === 'id') id = element.getAttribute(name);
-      else if (name === 'title') title = element.getAttribute(name);
-      else if (name === 'type') type = element.getAttribute(name);
-      else if (name === 'src') src = element.getAttribute(name);
-      else if (name === 'rel') rel = element.getAttribute(name);
-      else if (name === 'role') role = element.getAttribute(name);
-      else if (name === 'itemprop') itemprop = element.getAttribute(name);
-      else if (name === 'property') property = element.getAttribute(name);
-      else if (name === 'itemtype') itemtypes.push(element.getAttribute(name)!);
-      else if (STAMPS.has(name)) isStamped = true;
+      if (ATTRIBUTES.test(name)) said[name] = element.getAttribute(name)!;
+      else if (STAMP.test(name)) isStamped = true;
     }
-    const names = className?.slice(0, MOST_CLASS) ?? '';
+    const { class: className = '', id = '', title, type, src, rel = '', role, itemprop = '', itemtype, property = '' } = said;
+    const names = className.slice(0, MOST_CLASS);
 
     if (tag === 'meta') metas.push(element);
     else if (tag === 'form') forms++;
     else if (tag === 'script') {
       if (type?.toLowerCase() === 'application/ld+json') linked.push(element);
-      else if (src === null) inline.push(element);
-    } else if (tag === 'h1' || tag === 'h2' || tag === 'h3') headings.push(element);
-    else if (tag === 'link' && canonical === null && rel?.toLowerCase() === 'canonical') canonical = element;
+      else if (src === undefined) inline.push(element);
+    } else if (/^h[1-3]$/.test(tag)) headings.push(element);
+    else if (tag === 'link' && rel.toLowerCase() === 'canonical') canonical ??= element;
 
-    if (itemprop !== null && itemHeadline === null && /(?:^|\s)headline(?:\s|$)/.test(itemprop)) itemHeadline = element;
-    if ((itemprop !== null && /dat|pub|time/i.test(itemprop)) || (property !== null && tag !== 'meta' && /dat|created|publi/i.test(property))) itemDates.push(element);
-    if (isStamped || (title !== null && (tag === 'abbr' || STAMPED_CLASS.test(names)))) stamped.push(element);
-    if (/author|byline/i.test(className ?? '') || (rel !== null && /(?:^|\s)author(?:\s|$)/.test(rel)) || (itemprop !== null && /(?:^|\s)author(?:\s|$)/.test(itemprop))) authors.push(element);
-    if (tag === 'footer' || role === 'contentinfo' || /copyright/i.test(className ?? '') || (id !== null && /copyright|^footer$/i.test(id))) feet.push(element);
-    if ((tag === 'img' || tag === 'script') && isCounter(element, tag, src ?? '', id ?? '')) counters.push(element);
-    if (REPOST_CLASS.test(names) || (CITED_CLASS.test(names) && /repost/i.test(names))) reposts.push(element);
+    if (itemtype !== undefined) itemtypes.push(itemtype);
+    if (/(?:^|\s)headline(?:\s|$)/.test(itemprop)) itemHeadline ??= element;
+    if (/dat|pub|time/i.test(itemprop) || (tag !== 'meta' && /dat|created|publi/i.test(property))) itemDates.push(element);
+    if (isStamped || (title !== undefined && (tag === 'abbr' || STAMPED_CLASS.test(names)))) stamped.push(element);
+    if (/author|byline/i.test(className) || AUTHOR.test(rel) || AUTHOR.test(itemprop)) authors.push(element);
+    if (tag === 'footer' || role === 'contentinfo' || /copyright/i.test(className) || /copyright|^footer$/i.test(id)) feet.push(element);
+    if ((tag === 'img' || tag === 'script') && isCounter(element, tag, src ?? '', id)) counters.push(element);
+    if (REPOST_CLASS.test(names) && /repost/i.test(names)) reposts.push(element);
 
     if (isInBody) {
       if (ANY_CLASS.test(names)) for (const kind of KINDS) counts[kind] += Number(CLASSES[kind].test(names));

@@ -1,5 +1,6 @@
 import { lengthOf } from './dense';
 import { CODE, type SideMatter } from './preparing';
+import { textsIn } from './walks';
 
 /** What a page shows of a wall before its text, in its side matter too. */
 export interface Wall {
@@ -82,7 +83,7 @@ function lettersIn(page: Document, selector: string): number {
 
 /** The text of an element, code and styles left out. */
 function wordsIn(element: Element): string {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(element);
   let words = '';
   while (walker.nextNode()) if (!CODE.test(walker.currentNode.parentElement!.localName)) words += walker.currentNode.nodeValue!;
   return words;

@@ -1,4 +1,5 @@
 import { lengthOf } from './dense';
+import { elementsAndTextsIn } from './walks';
 
 /** A run of words that is not linked and this long, in letters of a script with spaces, is of a paragraph. */
 const LONG_RUN = 80;
@@ -15,7 +16,7 @@ export function runLength(text: string): number {
 /** What an element holds of long runs, and the smallest element within that holds nearly all of them. */
 export function centreOf(root: Element): { centre: Element; weight: number } {
   const weights = new Map<Element, number>();
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const walker = elementsAndTextsIn(root);
   const elements: Element[] = [];
   const add = (element: Element, length: number): void => void weights.set(element, (weights.get(element) ?? 0) + length);
   while (walker.nextNode()) {
