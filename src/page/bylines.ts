@@ -3,6 +3,7 @@ import { candidate } from './candidate';
 import { besideAbove } from './asides';
 import type { Survey } from './survey';
 import { elementsIn, textsIn } from './walks';
+import { attribute } from './attributes';
 
 /** What classes, test ids, item properties and addresses call an author, in the languages of the big publishers' templates. */
 const AUTHOR = /author|byline|autor|auteur|autore|writer|redakteur|journalist|reporter|contributor|kirjoittaja|skribent|penulis|yazar|dateline/i;
@@ -99,9 +100,9 @@ function isAside(element: Element, headline: Element | null): boolean {
   return aside !== null && aside.localName !== 'body' && !(headline !== null && aside.contains(headline));
 }
 
-const isMarked = (element: Element): boolean => AUTHOR.test(marksOf(element)) || /\/(?:author|autor|auteur|autore|authors|autoren|autores|people|person|profile|by|journalist|staff|team)\//.test(element.getAttribute('href') ?? '');
+const isMarked = (element: Element): boolean => AUTHOR.test(marksOf(element)) || /\/(?:author|autor|auteur|autore|authors|autoren|autores|people|person|profile|by|journalist|staff|team)\//.test(attribute(element, 'href'));
 
-const marksOf = (element: Element): string => `${element.getAttribute('class') ?? ''} ${element.getAttribute('rel') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
+const marksOf = (element: Element): string => `${attribute(element, 'class')} ${attribute(element, 'rel')} ${attribute(element, 'itemprop')} ${attribute(element, 'data-testid')}`;
 
 /** Of elements one within the other the ones that hold no other: the name without what stands around it. */
 function innermost(elements: readonly Element[]): Candidate[] {

@@ -5,6 +5,7 @@ import { isBeside } from './asides';
 import { nameOf } from './json-ld';
 import type { Sources } from './sources';
 import { textsIn } from './walks';
+import { classOf } from './attributes';
 
 const META = ['syndication-source', 'original-source', 'source', 'article:source', 'dc.source', 'dcterms.source', 'sourceorganization', 'provider', 'copyright', 'dc.rights', 'article:author', 'byl'];
 const LINKED = ['isBasedOn', 'isBasedOnUrl', 'citation', 'sourceOrganization', 'copyrightHolder', 'creditText', 'dateline', 'provider', 'publisher'];
@@ -98,7 +99,7 @@ function linesFrom(walker: TreeWalker, start: Node, most: number): string[] {
   return [...new Set([...lines].map((line) => line.replace(/\s+/g, ' ').trim()))].slice(0, MOST_LINES);
 }
 
-const isUnreadKind = (element: Element): boolean => UNREAD.test(element.localName) || /caption/i.test(element.getAttribute('class')?.slice(0, 300) ?? '') || isBeside(element);
+const isUnreadKind = (element: Element): boolean => UNREAD.test(element.localName) || /caption/i.test(classOf(element)) || isBeside(element);
 
 /** Whether an element lies in one of the unread kinds that does not hold the start as well; each ancestor is asked once. */
 function isUnread(element: Element, start: Node, known: Map<Element, boolean>): boolean {

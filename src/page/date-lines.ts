@@ -8,6 +8,7 @@ import { placeLine } from './place-line';
 import { isUnseen, shortText } from './short-text';
 import type { Sources } from './sources';
 import { textsIn } from './walks';
+import { attribute } from './attributes';
 
 /** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
 const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国〇零][\p{Nd}元一二三四五六七八九]{1,3}年/u;
@@ -61,7 +62,7 @@ const COMMENT = /comment/i;
 const NO_PARAGRAPH = /^(?:nav|aside|footer|a)$/;
 const BLOCK = /^(?:p|li|dd|td)$/;
 const FRAME = /^(?:body|main|article)$/;
-const isOfOthers = (element: Element): boolean => element.localName === 'nav' || OTHER_ARTICLES.test(element.getAttribute('class') ?? '');
+const isOfOthers = (element: Element): boolean => element.localName === 'nav' || OTHER_ARTICLES.test(attribute(element, 'class'));
 /** So many letters behind the headline, and before it, a date still stands beside it. */
 const NEAR_UNDER = 1500;
 const NEAR_OVER = 400;
@@ -141,7 +142,7 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
 }
 
 const isParagraph = (element: Element, headline: Element | null): boolean => {
-  const other = nearest(element, (above) => NO_PARAGRAPH.test(above.localName) || COMMENT.test(above.getAttribute('class') ?? '') || COMMENT.test(above.id));
+  const other = nearest(element, (above) => NO_PARAGRAPH.test(above.localName) || COMMENT.test(attribute(above, 'class')) || COMMENT.test(attribute(above, 'id')));
   return lengthOf(shortText(element.closest('p') ?? element)) >= LEAST_IN_PARAGRAPH && (other === null || (headline !== null && other.contains(headline)));
 };
 
@@ -194,7 +195,7 @@ const isOwnLine = (text: Node): boolean => {
   return beside.includes('BR') && beside.every((name) => name === undefined || name === 'BR');
 };
 
-const calledOf = (element: Element): string => ['class', 'id', 'itemprop', 'property'].map((name) => element.getAttribute(name) ?? '').join(' ');
+const calledOf = (element: Element): string => ['class', 'id', 'itemprop', 'property'].map((name) => attribute(element, name)).join(' ');
 
 /** By what an element and those around it are called: a date's, a line of facts', or nothing that is known. */
 function hintOf(element: Element, levels = 3): 'dated' | 'meta' | 'line' {

@@ -1,4 +1,5 @@
 import { takeSurvey, type Survey } from './survey';
+import { attribute } from './attributes';
 
 /**
  * Readability cannot be interrupted, so a page that might hold it up is refused before it starts. What a parse may take is
@@ -38,7 +39,7 @@ export function isTooLarge(page: Document): boolean {
 function costOfTitles(page: Document, { metas, linked, headings }: Survey): number {
   let longest = page.title.length;
   for (const meta of metas) {
-    const { length } = meta.getAttribute('content') ?? '';
+    const { length } = attribute(meta, 'content');
     if (length > longest && /title/i.test(`${meta.getAttribute('property')} ${meta.getAttribute('name')}`)) longest = length;
   }
   const long = linked.find((script) => LONG_HEADLINE.test(script.textContent ?? ''));

@@ -1,4 +1,5 @@
 import { runLength } from './weight';
+import { attribute } from './attributes';
 
 /**
  * Names (words of classes and ids) of parts that are no article. Of Readability's lines on the even pages of the fundus, extraction
@@ -143,7 +144,7 @@ function sideParts(body: Element): { parts: Part[]; code: Element[]; forms: Elem
 
 function isSideMatter({ element, tag, names }: Frame): boolean {
   if (NEVER_TAGS.has(tag)) return true;
-  return !EXEMPT.test(tag) && element.hasAttributes() && (NEVER_NAMED.test(names) || NEVER_ROLES.test(element.getAttribute('role') ?? ''));
+  return !EXEMPT.test(tag) && element.hasAttributes() && (NEVER_NAMED.test(names) || NEVER_ROLES.test(attribute(element, 'role')));
 }
 
 /** Class lists of utility frameworks run to some hundred characters. */
@@ -152,6 +153,6 @@ const MOST_IN_NAMES = 1000;
 /** The classes and the id of an element as words: `relatedStories_x` reads "related-stories_x". */
 function namesOf(element: Element): string {
   if (!element.hasAttributes()) return '';
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+  const names = `${attribute(element, 'class')} ${attribute(element, 'id')}`;
   return names === ' ' ? '' : names.slice(0, MOST_IN_NAMES).replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase();
 }

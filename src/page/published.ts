@@ -5,6 +5,7 @@ import { isAside } from './asides';
 import { inlineDates } from './inline-dates';
 import { placeLine } from './place-line';
 import type { Sources } from './sources';
+import { attribute } from './attributes';
 
 /** Names of metas that speak of a date; which of them is the publication's is decided where they are resolved. */
 const DATE_NAME = /date|time|publi|issued|created|modified|upload/i;
@@ -41,7 +42,7 @@ function plainValue(value: unknown): unknown {
 function fromMetas(metas: readonly Element[]): Candidate[] {
   return metas.flatMap((meta) => {
     const name = (meta.getAttribute('property') || meta.getAttribute('name') || meta.getAttribute('http-equiv') || '').trim().toLowerCase();
-    const value = meta.getAttribute('content') ?? '';
+    const value = attribute(meta, 'content');
     return DATE_NAME.test(name) && !OTHER_NAME.test(name) && value.length < 80 && DATE_LIKE.test(value) ? [candidate('meta', name, value)] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { ArticleText } from './blocks';
 import { headlineOf } from './headline';
 import { articlesAmong, thingsOf, type Thing } from './json-ld';
 import { surveyOf, type Survey } from './survey';
+import { attribute } from './attributes';
 
 /** What the readers of declared facts read from; each part is read from the live page once. */
 export interface Sources {
@@ -39,7 +40,7 @@ function metaValues(metas: readonly Element[]): Map<string, string[]> {
   for (const meta of metas) {
     const content = meta.getAttribute('content');
     if (content === null) continue;
-    const name = (meta.getAttribute('property') ?? meta.getAttribute('name') ?? meta.getAttribute('itemprop') ?? '').trim().toLowerCase();
+    const name = (meta.getAttribute('property') ?? meta.getAttribute('name') ?? attribute(meta, 'itemprop')).trim().toLowerCase();
     const known = values.get(name);
     if (known) known.push(content);
     else if (name !== '') values.set(name, [content]);

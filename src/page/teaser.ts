@@ -1,6 +1,7 @@
 import { lengthOf } from './dense';
 import { CODE, type SideMatter } from './preparing';
 import { textsIn } from './walks';
+import { attribute } from './attributes';
 
 /** What a page shows of a wall before its text, in its side matter too. */
 export interface Wall {
@@ -50,7 +51,7 @@ export function wallOf(page: Document, linked: readonly Element[], metas: readon
       if (SELECTOR.test(selector!) && selectors++ < MOST_SELECTORS) paid = (paid ?? 0) + lettersIn(page, selector!);
     }
   }
-  const tier = metas.find((meta) => meta.hasAttribute('content') && TIER.test(meta.getAttribute('property') ?? meta.getAttribute('name') ?? ''))?.getAttribute('content') ?? '';
+  const tier = metas.find((meta) => meta.hasAttribute('content') && TIER.test(meta.getAttribute('property') ?? attribute(meta, 'name')))?.getAttribute('content') ?? '';
   const declared = !free ? 'isAccessibleForFree' : /^(?:locked|metered)$/i.test(tier) ? 'content_tier' : null;
   return { declared, paid: free ? null : paid, asks: ASKS.test(words), counts: COUNTS.test(words), isNamed: hasWall };
 }
