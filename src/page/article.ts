@@ -1,15 +1,24 @@
 import { joinLines, readLines } from './blocks';
 import { cleanLines } from './cleaning';
 import { isDense } from './dense';
-import { dropCode, prepare } from './preparing';
+import { copyWithout } from './copying';
+import { sideMatterOf } from './preparing';
 import { Reader } from './reader';
 import type { ReadArticle } from './sources';
-import { teaserBy, wallOf } from './teaser';
+import { surveyOf } from './survey';
+import { teaserBy, wallOf, type Wall } from './teaser';
 import { centreOf } from './weight';
 
-/** Clones the page for Readability, which edits what it is given. A step of its own, so that the page may breathe between the two. */
+/** What the page shows of a wall, by its copy: much of it is not copied. */
+const walls = new WeakMap<Document, Wall>();
+
+/** Copies what may be the page's article for Readability. A step of its own, so that the page may breathe between the two. */
 export function copyOf(page: Document): { copy: Document; charThreshold: number } {
-  return { copy: page.cloneNode(true) as Document, charThreshold: isDense(page) ? 300 : 500 };
+  const { linked, metas } = surveyOf(page);
+  const matter = sideMatterOf(page);
+  const copy = copyWithout(page, matter, linked);
+  walls.set(copy, wallOf(page, linked, metas, matter));
+  return { copy, charThreshold: isDense(page) ? 300 : 500 };
 }
 
 /**
@@ -21,11 +30,9 @@ export function copyOf(page: Document): { copy: Document; charThreshold: number 
 const SECTION = 0.5;
 const NOTHING = 0.1;
 
-/** Readability's article of a cloned page; null where it finds none. */
+/** Readability's article of a page's copy; null where it finds none. */
 export function extractArticle(copy: Document, charThreshold: number): ReadArticle | null {
-  dropCode(copy);
-  const wall = wallOf(copy);
-  const { hasWall } = prepare(copy);
+  const wall = walls.get(copy);
   // Readability takes the copy apart, so the other reading is made before.
   const { centre, weight } = centreOf(copy.body);
   const whole = readLines(centre);
@@ -35,7 +42,7 @@ export function extractArticle(copy: Document, charThreshold: number): ReadArtic
   const title = parsed.title ?? '';
   const lines = centreOf(parsed.content).weight < least * weight ? whole : readLines(parsed.content);
   const read = joinLines(cleanLines(lines, title));
-  return { ...read, title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: teaserBy(wall, hasWall, read.text) };
+  return { ...read, title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: wall === undefined ? null : teaserBy(wall, read.text) };
 }
 
 /** Whether the page says itself that this is its one article. */

@@ -1,4 +1,5 @@
 import { shortText } from './short-text';
+import { attribute, classOf } from './attributes';
 
 /** What a class or an id calls a part that is beside the article: dates and names of other articles and of comments do not count. */
 const BESIDE = /comment|repl(?:y|ies)|related|sidebar|teaser|latest|popular|trending|recommend|most-read|newsletter|masthead/i;
@@ -15,15 +16,20 @@ export function isBeside(element: Element): boolean {
   if (localName === 'nav' || localName === 'aside' || localName === 'footer') return true;
   if (localName === 'article' && element.closest('a') !== null) return true;
   // Never element.id: a form's field of that name stands in its place.
-  const names = element.getAttribute('class')?.slice(0, MOST_CLASS) ?? '';
+  const names = classOf(element);
   // XenForo's own posts count their comments in their class.
-  return (BESIDE.test(names) && !/\bjs-post\b/.test(names)) || COMMENTS.test(element.getAttribute('id')?.slice(0, MOST_CLASS) ?? '');
+  return (BESIDE.test(names) && !/\bjs-post\b/.test(names)) || COMMENTS.test(attribute(element, 'id').slice(0, MOST_CLASS));
 }
 
 /** The nearest of them at or above an element. */
 export function besideAbove(element: Element | null): Element | null {
+  return nearest(element, isBeside);
+}
+
+/** The nearest at or above an element for which `test` holds. What closest() does, by hand for the same reason as isBeside. */
+export function nearest(element: Element | null, test: (above: Element) => boolean): Element | null {
   let above = element;
-  while (above !== null && !isBeside(above)) above = above.parentElement;
+  while (above !== null && !test(above)) above = above.parentElement;
   return above;
 }
 
@@ -41,4 +47,4 @@ export function isAside(element: Element, own: readonly (Element | null)[], isNe
   return false;
 }
 
-const isSmall = (aside: Element): boolean => aside.localName === 'aside' || aside.localName === 'footer' || SMALL.test(aside.getAttribute('class')?.slice(0, MOST_CLASS) ?? '');
+const isSmall = (aside: Element): boolean => aside.localName === 'aside' || aside.localName === 'footer' || SMALL.test(classOf(aside));

@@ -1,6 +1,9 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 import { besideAbove } from './asides';
+import type { Survey } from './survey';
+import { elementsIn, textsIn } from './walks';
+import { attribute } from './attributes';
 
 /** What classes, test ids, item properties and addresses call an author, in the languages of the big publishers' templates. */
 const AUTHOR = /author|byline|autor|auteur|autore|writer|redakteur|journalist|reporter|contributor|kirjoittaja|skribent|penulis|yazar|dateline/i;
@@ -17,6 +20,7 @@ const MOST_IN_LINE = 120;
 /** What ends as a sentence or runs in small letters is of the article, and must not be sent; nor is a heading, or part of a paragraph. */
 const SENTENCE = /\p{L}{3}[.!?…。！？]["'”’»)]*$/u;
 const MOST_SMALL = 4;
+const LINE = /^(?:p|h[2-6])$/;
 const INSET = 'h1, h2, h3, h4, h5, h6, li, table, figure, figcaption, blockquote';
 const LEAST_IN_PARAGRAPH = 200;
 const MOST_ELEMENTS = 250;
@@ -28,18 +32,18 @@ const MOST_CHILDREN = 3;
 const MOST_LAST = 30;
 
 /** Lines near the headline that stand where an author's name does, or begin as a byline: nearest first. */
-export function bylinesOf(page: Document, headline: Element | null): Candidate[] {
-  const start = headline ?? page.querySelector('h1');
+export function bylinesOf(page: Document, { headings, authors }: Survey, headline: Element | null): Candidate[] {
+  const start = headline ?? headings.find(({ localName }) => localName === 'h1') ?? null;
   const near = start === null ? [] : after(start);
   if (near.length > 0) return near;
-  const marked = innermost([...page.querySelectorAll('[rel~="author"], [itemprop~="author"], [class*="author" i], [class*="byline" i]')].slice(0, MOST_MARKED).filter((element) => !isAside(element, null))).slice(0, MOST_FOUND);
+  const marked = innermost(authors.slice(0, MOST_MARKED).filter((element) => !isAside(element, null))).slice(0, MOST_FOUND);
   if (marked.length > 0) return marked;
   return start === null ? firstDated(page) : signedAt(start.closest('article, main') ?? page.documentElement);
 }
 
 /** On pages without a headline, the first line that begins as a byline and goes on with a date. */
 function firstDated(page: Document): Candidate[] {
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT);
+  const walker = page.createTreeWalker(page.body ?? page, NodeFilter.SHOW_ELEMENT);
   for (let i = 0; i < MOST_ELEMENTS && walker.nextNode(); i++) {
     const element = walker.currentNode as Element;
     // Such pages are laid out in tables.
@@ -51,14 +55,22 @@ function firstDated(page: Document): Candidate[] {
 
 /** The line with which some articles are signed at their end. */
 function signedAt(article: Element): Candidate[] {
-  const last = [...article.querySelectorAll('p, h2, h3, h4, h5, h6')].slice(-MOST_LAST);
+  const walker = elementsIn(article);
+  while (walker.lastChild());
+  const last: Element[] = [];
+  // From the end: there may be thousands.
+  for (let element = walker.currentNode as Element; element !== article && last.length < MOST_LAST; element = walker.currentNode as Element) {
+    if (LINE.test(element.localName)) last.push(element);
+    walker.previousNode();
+  }
+  last.reverse();
   const line = last.map((element) => bylineIn(element, null)).find((said) => said !== '');
   return line === undefined ? [] : [candidate('byline', 'words', line)];
 }
 
 function after(headline: Element): Candidate[] {
   const own = headline.closest('article');
-  const walker = headline.ownerDocument.createTreeWalker(own ?? headline.ownerDocument.documentElement, NodeFilter.SHOW_ELEMENT);
+  const walker = elementsIn(own ?? headline.ownerDocument.documentElement);
   walker.currentNode = headline;
   const marked: Element[] = [];
   const said: Candidate[] = [];
@@ -101,9 +113,9 @@ function isAside(element: Element, headline: Element | null): boolean {
   return aside !== null && aside.localName !== 'body' && !(headline !== null && aside.contains(headline));
 }
 
-const isMarked = (element: Element): boolean => AUTHOR.test(marksOf(element)) || /\/(?:author|autor|auteur|autore|authors|autoren|autores|people|person|profile|by|journalist|staff|team)\//.test(element.getAttribute('href') ?? '');
+const isMarked = (element: Element): boolean => AUTHOR.test(marksOf(element)) || /\/(?:author|autor|auteur|autore|authors|autoren|autores|people|person|profile|by|journalist|staff|team)\//.test(attribute(element, 'href'));
 
-const marksOf = (element: Element): string => `${element.getAttribute('class') ?? ''} ${element.getAttribute('rel') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
+const marksOf = (element: Element): string => `${attribute(element, 'class')} ${attribute(element, 'rel')} ${attribute(element, 'itemprop')} ${attribute(element, 'data-testid')}`;
 
 /** Of elements one within the other the ones that hold no other: the name without what stands around it. */
 function innermost(elements: readonly Element[]): Candidate[] {
@@ -118,7 +130,7 @@ function innermost(elements: readonly Element[]): Candidate[] {
 
 /** The words of a short element, a bar between what stands in different children: "Ada Reed | Staff writer", not "Ada ReedStaff writer". */
 function saidIn(element: Element): string {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(element);
   const said: string[] = [];
   let length = 0;
   for (let i = 0; length <= 2 * MOST_IN_LINE && walker.nextNode(); i++) {
@@ -132,7 +144,7 @@ function saidIn(element: Element): string {
 
 /** Asked of a paragraph, whose text may be the page's whole: it is not put together. */
 function isLong(paragraph: Element): boolean {
-  const walker = paragraph.ownerDocument.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(paragraph);
   let length = 0;
   for (let i = 0; i < MOST_NODES && length < LEAST_IN_PARAGRAPH && walker.nextNode(); i++) length += (walker.currentNode.nodeValue ?? '').trim().length;
   return length >= LEAST_IN_PARAGRAPH;

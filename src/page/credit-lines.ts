@@ -1,6 +1,7 @@
 import { creditSentences } from '../core/facts/credit-sentences';
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
+import { patternOf } from './latin';
 
 /** Of the article's text only so much from either end is looked at. */
 const END = 3000;
@@ -21,19 +22,19 @@ const DASH = '[-–—―ـ]+';
 /** A hyphen within a word is no dash: "The AFP-affiliated". */
 const APART = `(?:\\s+${DASH}|${DASH}(?=\\s|$)|[—―]|--|\\s*:)`;
 const MOST_IN_DATELINE = 110;
-const OPENINGS: readonly RegExp[] = [
+const OPENINGS = [
   // (AGENCY) - CITY   （共同）   [서울=뉴시스]
-  new RegExp(`^[(（【[［〔][^()（）【】[\\]［］〔〕]{1,30}[)）】\\]］〕](?:\\s*\\.?\\s*${DASH})?(?=.)`, 'u'),
+  patternOf(`^[(（【[［〔][^()（）【】[\\]［］〔〕]{1,30}[)）】\\]］〕](?:\\s*\\.?\\s*${DASH})?(?=.)`),
   // CITY, Jan 30 (AGENCY) -
-  new RegExp(`^${WORDS}[ ,.–—-]*[(（【[［〔][^()（）【】[\\]［］〔〕]{1,30}[)）】\\]］〕]\\s*\\.?\\s*(?:${DASH}|[:：](?<=^.{3,36}))`, 'u'),
+  patternOf(`^${WORDS}[ ,.–—-]*[(（【[［〔][^()（）【】[\\]［］〔〕]{1,30}[)）】\\]］〕]\\s*\\.?\\s*(?:${DASH}|[:：](?<=^.{3,36}))`),
   // CITY (AGENCY) Sentence
-  new RegExp(`^${WORD}(?:[ ,/]+${WORD}){0,3}?[ ,.–—-]*[(（][^()（）]{1,30}[)）](?=\\s+[\\p{Lu}\\p{Lo}“"])`, 'u'),
+  patternOf(`^${WORD}(?:[ ,/]+${WORD}){0,3}?[ ,.–—-]*[(（][^()（）]{1,30}[)）](?=\\s+[\\p{Lu}\\p{Lo}“"])`),
   // CITY, Jan. 30, 2023 /AGENCY/ --   МОСКВА, 30 января. /АГЕНТСТВО/.
-  new RegExp(`^(?:${WORDS}[ ,.–—-]*)?/\\s?\\p{L}[\\p{L}\\s-]{1,24}/(?:\\s*${DASH}|\\.)`, 'u'),
+  patternOf(`^(?:${WORDS}[ ,.–—-]*)?/\\s?\\p{L}[\\p{L}\\s-]{1,24}/(?:\\s*${DASH}|\\.)`),
   // 新华社北京1月30日电
-  /^[\s　]*\p{Script=Han}{2,8}[^，。,.]{0,24}?[电電讯訊](?=[\s　（(：:]|$)/u,
+  patternOf(String.raw`^[\s　]*\p{Script=Han}{2,8}[^，。,.]{0,24}?[电電讯訊](?=[\s　（(：:]|$)`),
   // МОСКВА, 30 янв — АГЕНТСТВО.   AGENCY -   المدينة - الوكالة:
-  new RegExp(`^${WORD}(?:[ ,]+${WORD}){0,3}?${APART}\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?`, 'u'),
+  patternOf(`^${WORD}(?:[ ,]+${WORD}){0,3}?${APART}\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?`),
 ];
 /** المدينة 15 رجب 1444 هـ الموافق 06 فبراير 2023 م الوكالة: a line by itself, as the Saudi agency begins. */
 const ARABIC_DATELINE = /^[\p{L}\s]{2,30}\p{Nd}[^.،:]{6,60}\p{Nd}{4}\s?[مه](?:ـ)?\s+\p{L}{2,12}$/u;
@@ -66,7 +67,7 @@ export function creditLines(text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const line of first) {
     const head = line.slice(0, MOST_IN_DATELINE);
-    const tag = OPENINGS.map((pattern) => pattern.exec(head)?.[0]).find((words) => words !== undefined);
+    const tag = OPENINGS.map((opening) => opening(head)?.[0]).find((words) => words !== undefined);
     if (tag !== undefined && tag.length < line.length) found.push(candidate('opening', 'dateline', tag));
     found.push(...lineCredits('opening', line));
   }

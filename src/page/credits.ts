@@ -5,12 +5,11 @@ import { creditLines, lineCredits } from './credit-lines';
 import { isBeside } from './asides';
 import { nameOf } from './json-ld';
 import type { Sources } from './sources';
+import { textsIn } from './walks';
+import { classOf } from './attributes';
 
 const META = ['syndication-source', 'original-source', 'source', 'article:source', 'dc.source', 'dcterms.source', 'sourceorganization', 'provider', 'copyright', 'dc.rights', 'article:author', 'byl'];
 const LINKED = ['isBasedOn', 'isBasedOnUrl', 'citation', 'sourceOrganization', 'copyrightHolder', 'creditText', 'dateline', 'provider', 'publisher'];
-/** Pixels by which republishers count readers: of The Conversation, ProPublica, and of the WordPress plugin of the Institute for Nonprofit News. */
-const COUNTERS = 'img[src*="republication-pixel" i], img[id^="republication-tracker"], img[src*="counter.theconversation" i], img[src*="republish" i][width="1"], script[src*="pixel.propublica.org" i], script[id^="republication"]';
-const MICROFORMATS = '.u-repost-of, .h-cite[class*="repost" i]';
 /** No words of the page, words of its pictures, or of what stands aside. */
 const UNREAD = /^(?:script|style|noscript|template|figure|button|select|textarea)$/;
 /** So many pieces of text below the headline may still belong to it, and so many below the body to the article. */
@@ -36,7 +35,7 @@ export function readCredits(sources: Sources): Candidate[] {
   return [...credits.filter(({ name }) => name !== 'line'), ...declared(sources), ...links(page, credits), ...credits.filter(({ name }) => name === 'line')];
 }
 
-function declared({ page, metas, things, articles, url }: Sources): Candidate[] {
+function declared({ metas, things, articles, url, survey }: Sources): Candidate[] {
   const found = META.flatMap((name) => (metas.get(name) ?? []).slice(0, 3).map((value) => candidate('meta', name, value)));
   for (const thing of articles.slice(0, 2)) {
     for (const name of LINKED) {
@@ -47,18 +46,18 @@ function declared({ page, metas, things, articles, url }: Sources): Candidate[] 
       }
     }
   }
-  const addressed = (selector: string, name: string, place: 'script' | 'link'): Candidate[] =>
-    [...page.querySelectorAll(selector)].slice(0, 4).flatMap((element) => {
+  const addressed = (elements: readonly Element[], name: string, place: 'script' | 'link'): Candidate[] =>
+    elements.slice(0, 4).flatMap((element) => {
       const address = element.getAttribute('src') ?? element.getAttribute('href') ?? element.querySelector('a[href]')?.getAttribute('href');
       return address && URL.canParse(address, url) ? [candidate(place, name, new URL(address, url).href)] : [];
     });
-  return [...found, ...addressed(COUNTERS, 'counter', 'script'), ...addressed(MICROFORMATS, 'repost-of', 'link')];
+  return [...found, ...addressed(survey.counters, 'counter', 'script'), ...addressed(survey.reposts, 'repost-of', 'link')];
 }
 
 /** The lines between the headline and the article's first paragraph. */
 function belowHeadline({ page, headline }: Sources): Candidate[] {
   if (headline === null) return [];
-  const walker = page.createTreeWalker(page.body ?? page, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(page.body ?? page);
   walker.currentNode = lastOf(headline);
   return linesFrom(walker, headline, PIECES_BELOW_HEADLINE).flatMap((line) => lineCredits('byline', line));
 }
@@ -67,7 +66,7 @@ function belowHeadline({ page, headline }: Sources): Candidate[] {
 function belowBody(page: Document, text: string): Candidate[] {
   const tail = text.trimEnd().split('\n').findLast((line) => line.trim().length > 30)?.trim().slice(-24).trim();
   if (tail === undefined) return [];
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(page.body);
   walker.currentNode = lastOf(page.body);
   for (let i = 0; i < MOST_PIECES; i++) {
     if (walker.currentNode.nodeValue?.includes(tail)) return linesFrom(walker, walker.currentNode, PIECES_BELOW_BODY).flatMap((line, i) => lineCredits('closing', line).filter(({ name }) => name !== 'line' || i < TAG_LINES));
@@ -101,7 +100,7 @@ function linesFrom(walker: TreeWalker, start: Node, most: number): string[] {
   return [...new Set([...lines].map((line) => line.replace(/\s+/g, ' ').trim()))].slice(0, MOST_LINES);
 }
 
-const isUnreadKind = (element: Element): boolean => UNREAD.test(element.localName) || /caption/i.test(element.getAttribute('class')?.slice(0, 300) ?? '') || isBeside(element);
+const isUnreadKind = (element: Element): boolean => UNREAD.test(element.localName) || /caption/i.test(classOf(element)) || isBeside(element);
 
 /** Whether an element lies in one of the unread kinds that does not hold the start as well; each ancestor is asked once. */
 function isUnread(element: Element, start: Node, known: Map<Element, boolean>): boolean {

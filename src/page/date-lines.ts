@@ -1,11 +1,14 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 import { lengthOf } from './dense';
-import { isAside } from './asides';
+import { isAside, nearest } from './asides';
 import { isBehind, isOtherHeader } from './headline';
+import { patternOf } from './latin';
 import { placeLine } from './place-line';
 import { isUnseen, shortText } from './short-text';
 import type { Sources } from './sources';
+import { textsIn } from './walks';
+import { attribute } from './attributes';
 
 /** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
 const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国〇零][\p{Nd}元一二三四五六七八九]{1,3}年/u;
@@ -15,7 +18,7 @@ const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國�
  */
 /** A month, also of two words or in two calendars' names (نيسان / أبريل), with the small words around it. */
 const WORD = String.raw`(?:\p{L}{1,3}\.?\s)?[\p{L}\p{M}'’.]{2,16}(?:\sال\p{L}{3,7})?(?:\s?/\s?[\p{L}\p{M}]{2,12})?[\s.,/-]{1,3}(?:[\p{L}.]{1,5}\s)?`;
-const DATE_SHAPE = new RegExp(
+const dateShape = patternOf(
   [
     String.raw`\p{Nd}{1,4}\s?[-/.年년|]\s?\p{Nd}{1,2}\s?[-/.月월|]\s?\p{Nd}{1,4}`,
     String.raw`\p{Nd}{1,2}\s?(?:\p{L}{1,2}\s|[ºª])?[\s.,/-]{0,3}${WORD}\p{Nd}{4}(?!\p{Nd})`,
@@ -25,11 +28,9 @@ const DATE_SHAPE = new RegExp(
     String.raw`[元〇零○一二三四五六七八九十\p{Nd}]{1,4}年[^日]{2,7}日`,
     String.raw`\p{Nd}{1,2} tháng \p{Nd}{1,2}[^\p{Nd}]{1,6}\p{Nd}{4}`,
   ].map((shape) => `(?:${shape})`).join('|'),
-  'u',
 );
 const TIME_BEHIND = /^[^\p{Nd}]{1,10}\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd})/u;
-/** Elements that may say a date in an attribute. */
-const STAMPED = 'time, abbr[title], .published[title], .updated[title], [data-datetime], [data-timestamp], [data-time], [data-utime], [data-date], [data-published], [data-publish-date], [data-pubdate]';
+/** Attributes that may say a date. */
 const STAMPS = ['datetime', 'data-datetime', 'data-publish-date', 'data-published', 'data-pubdate', 'data-timestamp', 'data-time', 'data-utime', 'data-date', 'title'];
 /** What elements that hold a date are called, and those that hold a line of facts about the article. */
 const DATED = /date|datum|fecha|(^|[\s_-])time|publi|posted|created|released|lastmod|updated/i;
@@ -50,13 +51,18 @@ const SENTENCE = /[.!?…。！？]["'”’»)\]）」』]*$/;
 const TIME_OF_DAY = /\b[ap]\.\s?m\.$/i;
 const SAYS_PUBLISHED = /^(first )?(published|posted|date)\b/i;
 /** Their dates are of the picture, of what is quoted, or of what a table speaks of. */
-const INSET = 'figure, figcaption, blockquote, table, select';
+const INSET = /^(?:figure|figcaption|blockquote|table|select)$/;
 /** So many texts are walked, and so many that look like a date are looked at: a page's own stands among the first. */
 const MOST_TEXTS = 12_000;
 const MOST_DATES = 150;
 const MOST_SENT = 24;
 const MOST_OTHERS = 3;
-const OTHER_ARTICLES = 'nav, [class*="related" i], [class*="recommend" i], [class*="popular" i], [class*="latest" i], [class*="trending" i], [class*="most-read" i]';
+const OTHER_ARTICLES = /related|recommend|popular|latest|trending|most-read/i;
+const COMMENT = /comment/i;
+const NO_PARAGRAPH = /^(?:nav|aside|footer|a)$/;
+const BLOCK = /^(?:p|li|dd|td)$/;
+const FRAME = /^(?:body|main|article)$/;
+const isOfOthers = (element: Element): boolean => element.localName === 'nav' || OTHER_ARTICLES.test(attribute(element, 'class'));
 /** So many letters behind the headline, and before it, a date still stands beside it. */
 const NEAR_UNDER = 1500;
 const NEAR_OVER = 400;
@@ -73,7 +79,7 @@ interface Found {
  * Dates in <time> elements, in attributes, and in short lines, best placed first; those far from the headline have the place
  * `site`. Where there is none, the first among the comments (of a forum's thread it is the thread's) or of a linked entry.
  */
-export function dateLines({ page, url, headline }: Sources): Candidate[] {
+export function dateLines({ page, url, headline, survey }: Sources): Candidate[] {
   if (!page.body) return [];
   const { dated, begin } = textsWithDates(page, headline);
   const tooLong = new Set<Element>();
@@ -83,11 +89,11 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
   const add = (element: Element, zone: Zone | null, read: (zone: Zone) => Candidate | null): void => {
     if (zone === null || isInset(element, headline, tooLong)) return;
     const other = isElsewhere(element, url) ? 'entry' : isAside(element, [headline, begin], zone === 'under' || zone === 'over') ? 'aside' : null;
-    const one = other === null || (others.length < MOST_OTHERS && !element.closest(OTHER_ARTICLES)) ? read(zone) : null;
+    const one = other === null || (others.length < MOST_OTHERS && nearest(element, isOfOthers) === null) ? read(zone) : null;
     if (one !== null && other === null) found.push({ zone, candidate: one });
     else if (one !== null) others.push({ ...one, place: 'site', name: `of another ${other}` });
   };
-  for (const element of [...page.querySelectorAll(STAMPED)].slice(0, MOST_DATES)) {
+  for (const element of survey.stamped.slice(0, MOST_DATES)) {
     const stamp = STAMPS.map((name) => element.getAttribute(name)).find((value) => value !== null && (DATE_LIKE.test(value) || /^\d{10}/.test(value))) ?? (element.localName === 'time' && DATE_LIKE.test(element.textContent ?? '') ? element.textContent : null);
     if (stamp === null) continue;
     seen.add(element);
@@ -111,8 +117,8 @@ export function dateLines({ page, url, headline }: Sources): Candidate[] {
 
 /** Elements whose own text looks like a date, with the letters between them and the headline, and where the article begins. */
 function textsWithDates(page: Document, headline: Element | null): { dated: { text: Node; element: Element; distance: number }[]; begin: Element | null } {
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
-  const title = headline === null ? null : page.createTreeWalker(headline, NodeFilter.SHOW_TEXT).nextNode();
+  const walker = textsIn(page.body);
+  const title = headline === null ? null : textsIn(headline).nextNode();
   const texts: { text: Node; element: Element; at: number }[] = [];
   let letters = 0;
   let passed: number | null = null;
@@ -136,7 +142,7 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
 }
 
 const isParagraph = (element: Element, headline: Element | null): boolean => {
-  const other = element.closest('nav, aside, footer, a, [class*="comment" i], [id*="comment" i]');
+  const other = nearest(element, (above) => NO_PARAGRAPH.test(above.localName) || COMMENT.test(attribute(above, 'class')) || COMMENT.test(attribute(above, 'id')));
   return lengthOf(shortText(element.closest('p') ?? element)) >= LEAST_IN_PARAGRAPH && (other === null || (headline !== null && other.contains(headline)));
 };
 
@@ -152,7 +158,7 @@ function zoneOf(element: Element, distance: number, headline: Element | null, be
 
 /** Within a link that leads elsewhere: not to the page itself, nor to all that appeared on one day. */
 function isElsewhere(element: Element, url: string): boolean {
-  const href = element.closest('a[href]')?.getAttribute('href');
+  const href = nearest(element, (above) => above.localName === 'a' && above.hasAttribute('href'))?.getAttribute('href');
   if (href === undefined || href === null) return false;
   if (!URL.canParse(href, url)) return true;
   const { pathname } = new URL(href, url);
@@ -160,7 +166,7 @@ function isElsewhere(element: Element, url: string): boolean {
 }
 
 function isInset(element: Element, headline: Element | null, tooLong: Set<Element>): boolean {
-  const inset = element.closest(INSET);
+  const inset = nearest(element, ({ localName }) => INSET.test(localName));
   if (inset === null || (headline !== null && inset.contains(headline))) return false;
   return inset.localName !== 'table' || (headline !== null && isTooLong(inset, tooLong));
 }
@@ -189,13 +195,13 @@ const isOwnLine = (text: Node): boolean => {
   return beside.includes('BR') && beside.every((name) => name === undefined || name === 'BR');
 };
 
-const calledOf = (element: Element): string => ['class', 'id', 'itemprop', 'property'].map((name) => element.getAttribute(name) ?? '').join(' ');
+const calledOf = (element: Element): string => ['class', 'id', 'itemprop', 'property'].map((name) => attribute(element, name)).join(' ');
 
 /** By what an element and those around it are called: a date's, a line of facts', or nothing that is known. */
 function hintOf(element: Element, levels = 3): 'dated' | 'meta' | 'line' {
   let around: Element | null = element;
   let hint: 'meta' | 'line' = 'line';
-  for (let level = 0; level < levels && around && !around.matches('body, main, article'); level++, around = around.parentElement) {
+  for (let level = 0; level < levels && around && !FRAME.test(around.localName); level++, around = around.parentElement) {
     const called = calledOf(around);
     if (DATED.test(called)) return 'dated';
     if (META.test(called)) hint = 'meta';
@@ -210,7 +216,7 @@ function readLine(element: Element, line: Node, zone: Zone, tooLong: Set<Element
   const most = hint !== 'line' ? MOST_IN_LINE : element.closest('li, h1, h2, h3, h4, h5, h6') ? MOST_IN_STAMP : zone === 'late' || zone === 'far' ? MOST_IN_LINE / 2 : MOST_IN_LINE;
   const words = shortText(line);
   const text = lengthOf(words) > most && line !== element && !isTooLong(element, tooLong) ? shortText(element) : words;
-  const shape = DATE_SHAPE.exec(text);
+  const shape = dateShape(text);
   const name = `${hint} ${zone}`;
   // No day, but perhaps a month: "March 2019".
   if (!shape) return hint === 'dated' && shortText(element).length <= MOST_IN_STAMP ? candidate(placeOf(zone, 'byline'), name, shortText(element)) : null;
@@ -230,7 +236,7 @@ function readStamp(element: Element, stamp: string, zone: Zone, headline: Elemen
   const line = lineAround(element, headline, tooLong);
   const called = `${calledOf(element)} ${element.hasAttribute('pubdate') ? 'pubdate' : ''}`;
   const hint = hintOf(element);
-  const paragraph = element.closest('p, li, dd, td');
+  const paragraph = nearest(element, ({ localName }) => BLOCK.test(localName));
   if (hint === 'line' && paragraph && !(headline !== null && paragraph.contains(headline)) && isTooLong(paragraph, tooLong)) return null;
   const said = OF_PUBLISHING.test(called) ? 'published' : OF_CHANGE.test(called) ? 'updated' : hint;
   const before = line === element ? '' : labelIn(shortText(line), shortText(element));

@@ -3,6 +3,7 @@ import { readCredits } from './credits';
 import { readNames } from './names';
 import { readDates } from './published';
 import { sourcesOf, type ReadArticle } from './sources';
+import { dropSurvey } from './survey';
 
 /** What the background's schema takes. */
 const MOST_IN_ADDRESS = 4000;
@@ -20,9 +21,10 @@ export function readDeclaredFacts(page: Document, address: string, article: Read
   const sources = sourcesOf(page, url.href, article);
   const { titles, publishers, authors, labels } = readNames(sources);
   const { published, modified } = readDates(sources);
+  dropSurvey(page);
   return {
     url: url.href.slice(0, MOST_IN_ADDRESS),
-    canonical: canonicalOf(page, url.href),
+    canonical: canonicalOf(sources.survey.canonical, url.href),
     language: page.documentElement.lang.slice(0, 35) || null,
     titles: some(MOST.titles, titles),
     published: some(MOST.published, published),
@@ -38,8 +40,8 @@ export function readDeclaredFacts(page: Document, address: string, article: Read
 const some = (most: number, candidates: readonly Candidate[]): Candidate[] => candidates.filter(({ value }) => value !== '').slice(0, most);
 
 /** Null too where it is longer than an address may be: cut off, it would be another one. */
-function canonicalOf(page: Document, url: string): string | null {
-  const href = page.querySelector('link[rel="canonical" i]')?.getAttribute('href');
+function canonicalOf(link: Element | null, url: string): string | null {
+  const href = link?.getAttribute('href');
   if (!href || !URL.canParse(href, url)) return null;
   const address = new URL(href, url).href;
   return address.length <= MOST_IN_ADDRESS ? address : null;

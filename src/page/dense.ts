@@ -1,3 +1,5 @@
+import { textsIn } from './walks';
+
 /** Scripts without spaces say the same in about an eighth to a third of the characters (FACTS), so every length threshold shrinks. */
 const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g;
 /** So many letters tell what script a page is in. */
@@ -11,7 +13,7 @@ export const lengthOf = (line: string): number => line.length + 2 * denseLetters
 
 /** Whether a good part of the page's visible letters belongs to scripts without spaces. */
 export function isDense(page: Document): boolean {
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(page.body);
   let letters = 0;
   let dense = 0;
   while (letters < SAMPLE && walker.nextNode()) {

@@ -10,10 +10,10 @@ const PUBLISHED =
 const MOST_CHARACTERS = 400_000;
 const MOST_FOUND = 6;
 
-export function inlineDates(page: Document): Candidate[] {
+export function inlineDates(scripts: readonly Element[]): Candidate[] {
   const found: Candidate[] = [];
   let left = MOST_CHARACTERS;
-  for (const script of page.querySelectorAll('script:not([src]):not([type="application/ld+json" i])')) {
+  for (const script of scripts) {
     const source = (script.textContent ?? '').slice(0, left);
     left -= source.length;
     for (const [, name, value] of source.matchAll(PUBLISHED)) {

@@ -13,9 +13,9 @@ const MOST_THINGS = 300;
 const WITHIN = ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'];
 
 /** Every thing in the page's JSON-LD scripts, those in graphs, main entities and parts too. */
-export function thingsOf(page: Document): Thing[] {
+export function thingsOf(scripts: readonly Element[]): Thing[] {
   let left = MOST_CHARACTERS_IN_ALL;
-  return [...page.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) => {
+  return scripts.flatMap((script) => {
     const source = script.textContent ?? '';
     left -= source.length;
     return left < 0 ? [] : thingsIn(source);

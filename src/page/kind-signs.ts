@@ -1,4 +1,5 @@
 import { lengthOf } from './dense';
+import { surveyOf } from './survey';
 
 /**
  * What tells an article from other pages, as numbers: each is the higher the more there is of it. None asks for a language.
@@ -38,8 +39,6 @@ const PRODUCT_TYPE = /^(Product|ProductGroup|Course)$/;
 /** Classes that widespread systems set on the body: WordPress, Drupal, Ghost, Shopify, Joomla, Blogger, MediaWiki; Magento, WooCommerce, Squarespace. */
 const POST_CLASS = /\s(single(-(?!product)\S+)?|postid-\d+|(page-)?node-{1,2}type-(article|blog|news|story|post)\S*|(post|article)-template|template-article|view-article|item-view|ns-0|article|story)\s/;
 const OTHER_CLASS = /\s(archive|category|tag|search|search-results|home|front|error-?404|post-type-archive\S*|single-product|template-(index|collection|product|blog|search|404)|catalog-(category|product)-view|cms-(index-index|page-view)|view-(category|list|featured)|(home|tag)-template|(path|is)-front\S*|page-id-\d+|pageid-\d+|page-template\S*|(page-)?node-{1,2}type-(page|landing|basic|service)\S*|template-page)\s/;
-const CLASSES = { price: /price/i, cart: /cart/i, card: /card|tile|grid-item/i, button: /btn|button|cta/i, byline: /byline|author/i };
-const ANY_CLASS = /price|ca(rt|rd)|tile|grid-item|btn|button|cta|byline|author/i;
 /** So much of an element's class is looked at. */
 const MOST_CLASS = 300;
 /** Lines of a listing are shorter than this, in letters; letters are counted one by one up to LONG_LINE. */
@@ -56,9 +55,9 @@ export function liveSigns(page: Document, address: string): Omit<KindSigns, 'but
   const og = contentOf(page, 'og:type').toLowerCase();
   const types = typesOf(page);
   const system = ` ${page.body.className.slice(0, MOST_CLASS)} `.toLowerCase();
-  const counts = countsIn(page);
+  const { counts, metas } = surveyOf(page);
   // Yoast, WordPress's most used companion, calls every page an article; only a post has a day.
-  const ogArticle = /^(og:)?(article|blog|news)/.test(og) && !(page.querySelector('meta[property="article:modified_time"]') !== null && contentOf(page, 'article:published_time') === '');
+  const ogArticle = /^(og:)?(article|blog|news)/.test(og) && !(metas.some((meta) => meta.getAttribute('property') === 'article:modified_time') && contentOf(page, 'article:published_time') === '');
   const typed = types.some((type) => ARTICLE_TYPE.test(type));
   // A review names the product that it speaks of.
   const isProduct = og.includes('product') || (!typed && types.some((type) => PRODUCT_TYPE.test(type)));
@@ -93,43 +92,28 @@ export function lettersIn(line: string): number {
 
 /** The buttons of a page against so many letters of text: ln(1 + buttons) - ln(1 + letters / 200). */
 export function buttonsTo(page: Document, letters: number): number {
-  return Math.log1p(countsIn(page).button) - Math.log1p(letters / 200);
-}
-
-/** How many elements are something of that, by class or by what they are. One walk: selectors of parts of classes take half a second where classes are long. */
-function countsIn(page: Document): Record<keyof typeof CLASSES, number> {
-  const counts = { price: 0, cart: 0, card: 0, button: 0, byline: 0 };
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode as Element;
-    const names = element.getAttribute('class')?.slice(0, MOST_CLASS) ?? '';
-    if (ANY_CLASS.test(names)) for (const kind of Object.keys(CLASSES) as (keyof typeof CLASSES)[]) counts[kind] += Number(CLASSES[kind].test(names));
-    const property = element.getAttribute('itemprop');
-    if (property === 'price') counts.price++;
-    if (property === 'author' || element.getAttribute('rel') === 'author') counts.byline++;
-    if (element.localName === 'a' && /\/cart|basket/.test(element.getAttribute('href')?.slice(0, MOST_CLASS) ?? '')) counts.cart++;
-    if (element.localName === 'button' || element.getAttribute('role') === 'button' || (element.localName === 'input' && element.getAttribute('type') === 'submit')) counts.button++;
-  }
-  return counts;
+  return Math.log1p(surveyOf(page).counts.button) - Math.log1p(letters / 200);
 }
 
 /** What a page declares in Open Graph; empty where it declares nothing. */
-export const contentOf = (page: Document, property: string): string => page.querySelector(`meta[property="${property}" i]`)?.getAttribute('content')?.trim() ?? '';
+export const contentOf = (page: Document, property: string): string =>
+  surveyOf(page).metas.find((meta) => meta.getAttribute('property')?.toLowerCase() === property)?.getAttribute('content')?.trim() ?? '';
 
 /** The types of the things in the page's JSON-LD and microdata, the first of each thing. */
 export function typesOf(page: Document): string[] {
-  let linked = '';
-  for (const script of page.querySelectorAll('script[type="application/ld+json" i]')) {
-    if (linked.length < MOST_LINKED) linked += (script.textContent ?? '').slice(0, MOST_LINKED);
+  const { linked, itemtypes } = surveyOf(page);
+  let source = '';
+  for (const script of linked) {
+    if (source.length < MOST_LINKED) source += (script.textContent ?? '').slice(0, MOST_LINKED);
   }
-  const types = [...linked.matchAll(/"@type"\s{0,20}:\s{0,20}\[?\s{0,20}"(\w{1,40})"/g)].map((match) => match[1]!);
-  for (const scope of Array.from(page.querySelectorAll('[itemtype]'))) types.push((scope.getAttribute('itemtype') ?? '').slice(-40).replace(/.*\//, ''));
+  const types = [...source.matchAll(/"@type"\s{0,20}:\s{0,20}\[?\s{0,20}"(\w{1,40})"/g)].map((match) => match[1]!);
+  for (const type of itemtypes) types.push(type.slice(-40).replace(/.*\//, ''));
   return types;
 }
 
 /** Pages without an h1 have their headline in the title, beside the site's name. */
 function headlineOf(page: Document): string {
-  const heading = (page.querySelector('h1')?.textContent ?? '').trim().slice(0, 300);
+  const heading = (surveyOf(page).headings.find(({ localName }) => localName === 'h1')?.textContent ?? '').trim().slice(0, 300);
   return heading || page.title.slice(0, 300).split(/\s[|–—·»-]\s/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 

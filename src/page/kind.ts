@@ -1,6 +1,7 @@
 import { lengthOf } from './dense';
 import { ARTICLE_TYPE, buttonsTo, contentOf, lettersIn, liveSigns, textSigns, type KindSigns, typesOf } from './kind-signs';
 import { isTooLarge } from './limits';
+import { textsIn } from './walks';
 
 /** Why a page is left alone. */
 export type Refusal = 'not-html' | 'not-article' | 'too-large';
@@ -45,7 +46,7 @@ const pointsOf = (signs: KindSigns): number => (Object.keys(POINTS) as (keyof Ki
 
 /** Of the live page's text: all of it, and what stands in pieces that may be sentences. Pieces, not elements: some sites write paragraphs as divs and lists. */
 function lettersOf(page: Document): { all: number; inPieces: number } {
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  const walker = textsIn(page.body);
   let [all, inPieces] = [0, 0];
   while (walker.nextNode()) {
     const { parentNode, nodeValue } = walker.currentNode;

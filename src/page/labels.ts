@@ -2,6 +2,7 @@ import type { Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
 import type { Thing } from './json-ld';
 import type { Sources } from './sources';
+import { elementsIn } from './walks';
 
 const LABEL_META = ['article:section', 'section', 'parsely-section', 'og:type', 'article:opinion', 'article:genre', 'genre', 'dc.type', 'content-type', 'content_type', 'page-type', 'page_type', 'article_type', 'sailthru.content_type', 'cxenseparse:articletype', 'classification'];
 const LABEL_PROPERTIES = ['@type', 'articleSection', 'genre'];
@@ -33,7 +34,7 @@ function kickersOf(headline: Element): Candidate[] {
     if (line.length > 1 && line.length <= MOST_IN_LABEL && found.every(({ value }) => value !== line)) found.push(candidate('byline', 'kicker', line));
   };
   if (headline.firstElementChild) take(headline.firstElementChild.textContent ?? '');
-  const walker = headline.ownerDocument.createTreeWalker(headline.closest('article, main') ?? headline.ownerDocument.documentElement, NodeFilter.SHOW_ELEMENT);
+  const walker = elementsIn(headline.closest('article, main') ?? headline.ownerDocument.documentElement);
   walker.currentNode = headline;
   for (let i = 0; i < MOST_BEFORE && found.length < MOST_KICKERS && walker.previousNode(); i++) {
     const element = walker.currentNode as Element;

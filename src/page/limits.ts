@@ -1,3 +1,6 @@
+import { takeSurvey, type Survey } from './survey';
+import { attribute } from './attributes';
+
 /**
  * Readability cannot be interrupted, so a page that might hold it up is refused before it starts. What a parse may take is
  * estimated from what the page is made of, in milliseconds; the rates are the worst of 59 kinds of hostile pages in
@@ -19,26 +22,29 @@ const TITLE_ALONE = 20;
 const MOST_DEPTH = 400;
 /** Elements, texts and comments that are walked through at most. */
 const MOST_NODES = 60_000;
+const UNREAD = /^(?:script|style)$/i;
 /** A headline within JSON-LD of this length is none. */
 const LONG_HEADLINE = /"(?:headline|name)"\s{0,9}:\s{0,9}"(?:[^"\\]|\\.){2000}/;
 
 /** Whether Readability might take more than half a second over a page. */
 export function isTooLarge(page: Document): boolean {
-  let cost = page.getElementsByTagName('*').length * PER_ELEMENT + page.forms.length * PER_FORM;
+  const survey = takeSurvey(page, MOST_COST / PER_ELEMENT);
+  if (survey === null) return true;
+  let cost = survey.elements * PER_ELEMENT + survey.forms * PER_FORM;
   // One after the other: none of the steps goes over a page that is too large for the one before it.
-  if (cost <= MOST_COST) cost += costOfTitles(page);
+  if (cost <= MOST_COST) cost += costOfTitles(page, survey);
   return cost > MOST_COST || isOver(MOST_COST - cost, page.body);
 }
 
-function costOfTitles(page: Document): number {
+function costOfTitles(page: Document, { metas, linked, headings }: Survey): number {
   let longest = page.title.length;
-  for (const meta of page.querySelectorAll('meta[content]')) {
-    const { length } = meta.getAttribute('content')!;
+  for (const meta of metas) {
+    const { length } = attribute(meta, 'content');
     if (length > longest && /title/i.test(`${meta.getAttribute('property')} ${meta.getAttribute('name')}`)) longest = length;
   }
-  const linked = [...page.querySelectorAll('script[type="application/ld+json" i]')].find((script) => LONG_HEADLINE.test(script.textContent ?? ''));
-  if (linked) longest = Math.max(longest, linked.textContent!.length);
-  return longest * (TITLE_ALONE + page.querySelectorAll('h1, h2').length) * PER_TITLE_CHARACTER;
+  const long = linked.find((script) => LONG_HEADLINE.test(script.textContent ?? ''));
+  if (long) longest = Math.max(longest, long.textContent!.length);
+  return longest * (TITLE_ALONE + headings.filter(({ localName }) => localName !== 'h3').length) * PER_TITLE_CHARACTER;
 }
 
 /** Whether the text and the classes below an element cost more than that, or stand deeper or in more pieces than they may. */
@@ -48,20 +54,26 @@ function isOver(most: number, root: Element): boolean {
   let nodes = 0;
   let node: Node = root;
   for (;;) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (!/^(script|style)$/i.test(node.parentNode!.nodeName)) cost += (node as Text).length * (PER_CHARACTER + depth * PER_NESTED_CHARACTER);
-    } else if (node.nodeType === Node.ELEMENT_NODE) cost += ((node as Element).getAttribute('class')?.length ?? 0) * PER_CHARACTER;
+    const { nodeType } = node;
+    let child: Node | null = null;
+    if (nodeType === Node.TEXT_NODE) cost += (node as Text).length * (PER_CHARACTER + depth * PER_NESTED_CHARACTER);
+    else if (nodeType === Node.ELEMENT_NODE) {
+      cost += ((node as Element).getAttribute('class')?.length ?? 0) * PER_CHARACTER;
+      // Readability throws code away first.
+      if (!UNREAD.test((node as Element).localName)) child = node.firstChild;
+    }
     if (++nodes > MOST_NODES || depth > MOST_DEPTH || cost > most) return true;
-    if (node.firstChild) {
-      node = node.firstChild;
+    if (child) {
+      node = child;
       depth++;
       continue;
     }
-    while (node !== root && !node.nextSibling) {
+    let next: Node | null = null;
+    while (node !== root && (next = node.nextSibling) === null) {
       node = node.parentNode!;
       depth--;
     }
-    if (node === root) return false;
-    node = node.nextSibling!;
+    if (next === null) return false;
+    node = next;
   }
 }

@@ -17,7 +17,7 @@ export function readNames(sources: Sources): Record<'titles' | 'publishers' | 'a
   return { titles: titlesOf(sources), publishers: publishersOf(sources), authors: authorsOf(sources), labels: labelsOf(sources) };
 }
 
-function authorsOf({ page, metas, things, articles, headline, article }: Sources): Candidate[] {
+function authorsOf({ page, metas, things, articles, headline, survey, article }: Sources): Candidate[] {
   const linked = (thing: Thing, role: string): Candidate[] =>
     [thing[role]].flat().slice(0, 12).flatMap((one) =>
       [nameOf(one, things)].flat().slice(0, MOST_IN_NAME_LIST).flatMap((name) => ofText('json-ld', /Organi[sz]ation/.test(String((one as Thing | null)?.['@type'])) ? `${role} organization` : role, name)));
@@ -26,7 +26,7 @@ function authorsOf({ page, metas, things, articles, headline, article }: Sources
     ...AUTHOR_META.flatMap((name) => (metas.get(name) ?? []).slice(0, 8).map((value) => candidate('meta', name, value))),
     // Yoast's own metas as front ends of other makers write them: "twitter:misc:Written by".
     ...[...metas].filter(([name]) => name.startsWith('twitter:misc:')).slice(0, 4).flatMap(([, values]) => candidate('meta', 'twitter:misc', values[0]!)),
-    ...bylinesOf(page, headline),
+    ...bylinesOf(page, survey, headline),
     candidate('byline', 'readability', article?.byline ?? ''),
   ];
 }

@@ -1,4 +1,5 @@
 import { runLength } from './weight';
+import { attribute } from './attributes';
 
 /**
  * Names (words of classes and ids) of parts that are no article. Of Readability's lines on the even pages of the fundus, extraction
@@ -32,24 +33,26 @@ const WALL_NAMED = /paywall|regwall|subscribers?-only|restricted-content|premium
 /** Half of its letters in links, and at least two of these: a menu or a list of other articles. */
 const LINKED_SHARE = 0.7;
 const MOST_IN_LIST = 200;
+const MOST_WORDS = 500_000;
 const LISTS = new Set(['div', 'section', 'ul', 'ol', 'dl', 'table', 'header']);
 
-/** Takes code and styles out of a cloned page, for they would weigh as words. */
-export function dropCode(copy: Document): void {
-  for (const element of copy.querySelectorAll('script, style, template')) {
-    // Readability reads titles and names from JSON-LD.
-    if (element.localName === 'script' && element.getAttribute('type')?.toLowerCase() === 'application/ld+json' && copy.head) copy.head.append(element);
-    else element.remove();
-  }
+/** Code and styles would weigh as words. */
+export const CODE = /^(?:script|style|template)$/;
+
+/** What of a page Readability is not to see, lest it choose or keep it, and what was seen on the way. Nothing is changed. */
+export interface SideMatter {
+  readonly dropped: ReadonlySet<Node>;
+  /** These go, and what is in them stays. */
+  readonly forms: ReadonlySet<Node>;
+  /** A part is named a paywall. */
+  readonly hasWall: boolean;
+  /** The body's words, the side matter's too, up to MOST_WORDS. */
+  readonly words: string;
 }
 
-/** Removes from a cloned page what is no article, so that Readability neither chooses nor keeps it; tells whether a part is named a paywall. */
-export function prepare(copy: Document): { hasWall: boolean } {
-  const { parts, mass, hasWall } = sideParts(copy.body);
-  // Those around come last in the list, and take those within with them.
-  for (const part of parts.reverse()) if (part.mass <= mass * part.most && part.element.isConnected) part.element.remove();
-  for (const form of copy.querySelectorAll('form')) form.replaceWith(...form.childNodes);
-  return { hasWall };
+export function sideMatterOf(page: Document): SideMatter {
+  const { parts, code, forms, mass, hasWall, words } = sideParts(page.body);
+  return { dropped: new Set([...code, ...parts.filter((part) => part.mass <= mass * part.most).map(({ element }) => element)]), forms: new Set(forms), hasWall, words };
 }
 
 interface Part {
@@ -72,8 +75,10 @@ interface Frame {
 }
 
 /** Every part that by name, tag, role or links is no article, in one walk, with what it weighs. */
-function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boolean } {
+function sideParts(body: Element): { parts: Part[]; code: Element[]; forms: Element[]; mass: number; hasWall: boolean; words: string } {
   const parts: Part[] = [];
+  const code: Element[] = [];
+  const forms: Element[] = [];
   const open: Frame[] = [];
   let mass = 0;
   let letters = 0;
@@ -83,11 +88,14 @@ function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boole
   let lastWhole = 0;
   let within = 0;
   let hasWall = false;
+  let words = '';
   let node: Node = body;
   for (;;) {
     order++;
     if (node.nodeType === 3) {
-      const text = node.nodeValue!.trim();
+      const value = node.nodeValue!;
+      if (words.length < MOST_WORDS) words += value;
+      const text = value.trim();
       letters += text.length;
       if (within === 0) mass += runLength(text);
       else linked += text.length;
@@ -96,6 +104,7 @@ function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boole
       const tag = element.localName;
       const names = namesOf(element);
       hasWall ||= WALL_NAMED.test(names);
+      if (tag === 'form') forms.push(element);
       if (tag === 'a') {
         within++;
         links++;
@@ -103,8 +112,11 @@ function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boole
       if (WHOLE.has(tag) || (element.hasAttributes() && element.getAttribute('itemprop')?.includes('articleBody'))) lastWhole = order;
       open.push({ element, tag, names, order, mass, letters, linked, links });
     }
-    if (node.firstChild) {
-      node = node.firstChild;
+    const isCode = node.nodeType === 1 && CODE.test((node as Element).localName);
+    if (isCode) code.push(node as Element);
+    const first = isCode ? null : node.firstChild;
+    if (first) {
+      node = first;
       continue;
     }
     for (;;) {
@@ -119,9 +131,10 @@ function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boole
           else if (links > frame.links && letters - frame.letters <= MOST_IN_CARD && CARD_NAMED.test(frame.names)) parts.push({ element: frame.element, mass: own, most: MOST_OF_PAGE });
         }
       }
-      if (node === body) return { parts, mass, hasWall };
-      if (node.nextSibling) {
-        node = node.nextSibling;
+      if (node === body) return { parts, code, forms, mass, hasWall, words: words.slice(0, MOST_WORDS) };
+      const next = node.nextSibling;
+      if (next) {
+        node = next;
         break;
       }
       node = node.parentNode!;
@@ -131,7 +144,7 @@ function sideParts(body: Element): { parts: Part[]; mass: number; hasWall: boole
 
 function isSideMatter({ element, tag, names }: Frame): boolean {
   if (NEVER_TAGS.has(tag)) return true;
-  return !EXEMPT.test(tag) && element.hasAttributes() && (NEVER_NAMED.test(names) || NEVER_ROLES.test(element.getAttribute('role') ?? ''));
+  return !EXEMPT.test(tag) && element.hasAttributes() && (NEVER_NAMED.test(names) || NEVER_ROLES.test(attribute(element, 'role')));
 }
 
 /** Class lists of utility frameworks run to some hundred characters. */
@@ -140,6 +153,6 @@ const MOST_IN_NAMES = 1000;
 /** The classes and the id of an element as words: `relatedStories_x` reads "related-stories_x". */
 function namesOf(element: Element): string {
   if (!element.hasAttributes()) return '';
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}${element.getAttribute('itemprop') === 'comment' ? ' comment' : ''}`;
+  const names = `${attribute(element, 'class')} ${attribute(element, 'id')}${attribute(element, 'itemprop') === 'comment' ? ' comment' : ''}`;
   return names === ' ' ? '' : names.slice(0, MOST_IN_NAMES).replace(/([a-z])(?=[A-Z])/g, '$1-').toLowerCase();
 }

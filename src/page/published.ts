@@ -5,6 +5,7 @@ import { isAside } from './asides';
 import { inlineDates } from './inline-dates';
 import { placeLine } from './place-line';
 import type { Sources } from './sources';
+import { attribute } from './attributes';
 
 /** Names of metas that speak of a date; which of them is the publication's is decided where they are resolved. */
 const DATE_NAME = /date|time|publi|issued|created|modified|upload/i;
@@ -19,13 +20,13 @@ const MOST_MARKED = 100;
 /** The dates that the page may have been published on, and modified on: every one with where it stands. */
 export function readDates(sources: Sources): { published: Candidate[]; modified: Candidate[] } {
   const linked = (name: string): Candidate[] => sources.articles.flatMap((thing) => ofText('json-ld', name, plainValue(thing[name])));
-  const metas = fromMetas(sources.page);
+  const metas = fromMetas(sources.survey.metas);
   const marked = microdata(sources);
   const isChange = ({ name }: Candidate): boolean => OF_CHANGE.test(name);
   const declared = [...linked('datePublished'), ...metas.filter((each) => !isChange(each)), ...marked.filter((each) => !isChange(each)), ...linked('dateCreated')].slice(0, MOST_DECLARED);
   const lines = dateLines(sources);
   // Scripts are long: they are searched only where nothing else speaks.
-  const last = declared.length > 0 ? [] : [...inlineDates(sources.page), ...imagePath(sources)];
+  const last = declared.length > 0 ? [] : [...inlineDates(sources.survey.inline), ...imagePath(sources)];
   return {
     published: [...declared, ...last, ...placeLine(sources.article?.text), ...lines.filter((each) => !isChange(each))],
     modified: [...linked('dateModified'), ...metas.filter(isChange), ...marked.filter(isChange), ...lines.filter(isChange)],
@@ -38,17 +39,17 @@ function plainValue(value: unknown): unknown {
   return typeof first === 'object' && first !== null ? (first as Record<string, unknown>)['@value'] : first;
 }
 
-function fromMetas(page: Document): Candidate[] {
-  return [...page.querySelectorAll('meta[content]')].flatMap((meta) => {
+function fromMetas(metas: readonly Element[]): Candidate[] {
+  return metas.flatMap((meta) => {
     const name = (meta.getAttribute('property') || meta.getAttribute('name') || meta.getAttribute('http-equiv') || '').trim().toLowerCase();
-    const value = meta.getAttribute('content')!;
+    const value = attribute(meta, 'content');
     return DATE_NAME.test(name) && !OTHER_NAME.test(name) && value.length < 80 && DATE_LIKE.test(value) ? [candidate('meta', name, value)] : [];
   });
 }
 
 /** Microdata and RDFa: `itemprop="datePublished"`, `property="dc:created"`, in any element and attribute. */
-function microdata({ page, headline }: Sources): Candidate[] {
-  return [...page.querySelectorAll('[itemprop*="dat" i], [itemprop*="pub" i], [itemprop*="time" i], [property*="dat" i]:not(meta), [property*="created" i]:not(meta), [property*="publi" i]:not(meta)')].slice(0, MOST_MARKED).flatMap((element) => {
+function microdata({ survey, headline }: Sources): Candidate[] {
+  return survey.itemDates.slice(0, MOST_MARKED).flatMap((element) => {
     const name = element.getAttribute('itemprop') ?? element.getAttribute('property')!;
     if (!DATE_NAME.test(name) || OTHER_NAME.test(name) || name.length > 80) return [];
     const value = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? '';

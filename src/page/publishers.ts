@@ -2,6 +2,7 @@ import type { Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
 import { nameOf, type Thing } from './json-ld';
 import type { Sources } from './sources';
+import { elementsIn } from './walks';
 
 const PUBLISHER_META = ['og:site_name', 'application-name', 'apple-mobile-web-app-title', 'al:android:app_name', 'al:ios:app_name', 'dc.publisher', 'dcterms.publisher', 'publisher', 'citation_publisher', 'copyright', 'dc.rights', 'og:article:author', 'twitter:creator', 'provider', 'source', 'news_source', 'mediaid', 'dc.source'];
 /** Whom a thing of JSON-LD names as those behind an article; who has it from elsewhere stands in the first three. */
@@ -15,7 +16,7 @@ const MOST_ELEMENTS = 60;
 const MOST_MARKS = 4;
 
 /** Whoever may be the publisher: as the page's data, metas, copyright line and, for portals, the marks near the headline have it. */
-export function publishersOf({ page, metas, things, articles, headline, article }: Sources): Candidate[] {
+export function publishersOf({ metas, things, articles, headline, survey, article }: Sources): Candidate[] {
   const declared = (thing: Thing): Candidate[] => ROLES.flatMap((role) => (thing[role] === undefined ? [] : ofText('json-ld', role, nameOf(thing[role], things))));
   const sites = things.filter((thing) => SITE.test(String(thing['@type']))).slice(0, 3);
   return [
@@ -23,7 +24,7 @@ export function publishersOf({ page, metas, things, articles, headline, article 
     ...PUBLISHER_META.flatMap((name) => (metas.get(name) ?? []).slice(0, 1).map((value) => candidate('meta', name, value))),
     ...sites.flatMap((thing) => ofText('json-ld', String(thing['@type']), thing['name'])),
     ...(headline ? marksNear(headline) : []),
-    ...copyrightOf(page),
+    ...copyrightOf(survey.feet),
     candidate('site', 'readability', article?.siteName ?? ''),
   ];
 }
@@ -31,7 +32,7 @@ export function publishersOf({ page, metas, things, articles, headline, article 
 /** Names and logos' alternative texts that stand as the source of the article, by the class of what holds them. */
 function marksNear(headline: Element): Candidate[] {
   const found: Candidate[] = [];
-  const walker = headline.ownerDocument.createTreeWalker(headline.ownerDocument.documentElement, NodeFilter.SHOW_ELEMENT);
+  const walker = elementsIn(headline.ownerDocument.documentElement);
   const look = (element: Element): void => {
     const marked = [element, element.parentElement].some((one) => one !== null && SOURCE_MARK.test(`${one.getAttribute('class')} ${one.getAttribute('id')} ${one.getAttribute('data-testid')} ${one.getAttribute('data-t-l')}`));
     if (!marked) return;
@@ -47,8 +48,8 @@ function marksNear(headline: Element): Candidate[] {
 }
 
 /** The line of the page's foot that claims the rights. */
-function copyrightOf(page: Document): Candidate[] {
-  for (const foot of [...page.querySelectorAll('footer, [role="contentinfo"], [class*="copyright" i], [id*="copyright" i], [id="footer" i]')].slice(-4).reverse()) {
+function copyrightOf(feet: readonly Element[]): Candidate[] {
+  for (const foot of feet.slice(-4).toReversed()) {
     const said = /(?:©|\(c\)|copyright)[^\n]{2,100}/i.exec((foot.textContent ?? '').slice(-5000));
     if (said) return [candidate('site', 'copyright', said[0])];
   }

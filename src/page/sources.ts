@@ -1,6 +1,8 @@
 import type { ArticleText } from './blocks';
 import { headlineOf } from './headline';
 import { articlesAmong, thingsOf, type Thing } from './json-ld';
+import { surveyOf, type Survey } from './survey';
+import { attribute } from './attributes';
 
 /** What the readers of declared facts read from; each part is read from the live page once. */
 export interface Sources {
@@ -13,6 +15,7 @@ export interface Sources {
   readonly things: readonly Thing[];
   readonly articles: readonly Thing[];
   readonly headline: Element | null;
+  readonly survey: Survey;
   /** What Readability found; null where the page is not read as an article. */
   readonly article: ReadArticle | null;
 }
@@ -26,18 +29,21 @@ export interface ReadArticle extends ArticleText {
 }
 
 export function sourcesOf(page: Document, url: string, article: ReadArticle | null): Sources {
-  const things = thingsOf(page);
+  const survey = surveyOf(page);
+  const things = thingsOf(survey.linked);
   const title = article?.title || page.title;
-  return { page, url, metas: metaValues(page), things, articles: articlesAmong(things, url, title), headline: headlineOf(page, title), article };
+  return { page, url, metas: metaValues(survey.metas), things, articles: articlesAmong(things, url, title), headline: headlineOf(survey.headings, title), survey, article };
 }
 
-function metaValues(page: Document): Map<string, string[]> {
+function metaValues(metas: readonly Element[]): Map<string, string[]> {
   const values = new Map<string, string[]>();
-  for (const meta of page.querySelectorAll('meta[content]')) {
-    const name = (meta.getAttribute('property') ?? meta.getAttribute('name') ?? meta.getAttribute('itemprop') ?? '').trim().toLowerCase();
+  for (const meta of metas) {
+    const content = meta.getAttribute('content');
+    if (content === null) continue;
+    const name = (meta.getAttribute('property') ?? meta.getAttribute('name') ?? attribute(meta, 'itemprop')).trim().toLowerCase();
     const known = values.get(name);
-    if (known) known.push(meta.getAttribute('content')!);
-    else if (name !== '') values.set(name, [meta.getAttribute('content')!]);
+    if (known) known.push(content);
+    else if (name !== '') values.set(name, [content]);
   }
   return values;
 }

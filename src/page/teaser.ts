@@ -1,6 +1,9 @@
 import { lengthOf } from './dense';
+import { CODE, type SideMatter } from './preparing';
+import { textsIn } from './walks';
+import { attribute } from './attributes';
 
-/** What a page shows of a wall before its text, read before anything is taken out of the copy. */
+/** What a page shows of a wall before its text, in its side matter too. */
 export interface Wall {
   /** By what the page says that the whole is not for all; null where it does not say so. */
   readonly declared: string | null;
@@ -10,6 +13,8 @@ export interface Wall {
   readonly asks: boolean;
   /** It says how much is left to read. */
   readonly counts: boolean;
+  /** It has a part that is named a paywall. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -28,7 +33,6 @@ const SELECTOR = /^[\w-]*(?:[.#][\w-]+){1,3}$/;
 const MOST_SELECTORS = 5;
 const MOST_PARTS = 20;
 const MOST_JSON = 500_000;
-const MOST_WORDS = 500_000;
 
 const TIER = /^article:content_tier$/i;
 const ASKS =
@@ -37,34 +41,29 @@ const ASKS =
 export const COUNTS = /il vous reste [\d.,]{1,6} ?%|残り ?[\d,]{1,6} ?[文字]|(?:剩余|还剩) ?[\d.,]{1,6} ?%|\b[\d.,]{1,6} ?% (?:remaining|left to read)/i;
 const CUT = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])[."”’»]?$/;
 
-export function wallOf(page: Document): Wall {
+export function wallOf(page: Document, linked: readonly Element[], metas: readonly Element[], { words, hasWall }: SideMatter): Wall {
   let free = true;
   let paid: number | null = null;
   let selectors = 0;
-  for (const script of page.querySelectorAll('script[type="application/ld+json" i]')) {
+  for (const script of linked) {
     const source = (script.textContent ?? '').slice(0, MOST_JSON);
     if (/"isAccessibleForFree"\s{0,9}:\s{0,9}"?(?:false|no)\b/i.test(source)) free = false;
     for (const [, selector] of source.matchAll(/"cssSelector"\s{0,9}:\s{0,9}"([^"\\]{1,200})"/g)) {
       if (SELECTOR.test(selector!) && selectors++ < MOST_SELECTORS) paid = (paid ?? 0) + lettersIn(page, selector!);
     }
   }
-  const tier = [...page.querySelectorAll('meta[content]')].find((meta) => TIER.test(meta.getAttribute('property') ?? meta.getAttribute('name') ?? ''))?.getAttribute('content') ?? '';
+  const tier = metas.find((meta) => meta.hasAttribute('content') && TIER.test(meta.getAttribute('property') ?? attribute(meta, 'name')))?.getAttribute('content') ?? '';
   const declared = !free ? 'isAccessibleForFree' : /^(?:locked|metered)$/i.test(tier) ? 'content_tier' : null;
-  const words = (page.body.textContent ?? '').slice(0, MOST_WORDS);
-  return { declared, paid: free ? null : paid, asks: ASKS.test(words), counts: COUNTS.test(words) };
+  return { declared, paid: free ? null : paid, asks: ASKS.test(words), counts: COUNTS.test(words), isNamed: hasWall };
 }
 
-/**
- * By what a text is known to be only the free beginning; null where nothing says so, or the whole is there all the same.
- *
- * @param hasWall the page has a part that is named a paywall
- */
-export function teaserBy({ declared, paid, asks, counts }: Wall, hasWall: boolean, text: string): string | null {
+/** By what a text is known to be only the free beginning; null where nothing says so, or the whole is there all the same. */
+export function teaserBy({ declared, paid, asks, counts, isNamed }: Wall, text: string): string | null {
   const length = lengthOf(text);
   if (counts && length <= MOST_COUNTED) return 'the part left to read';
   if (length > MOST_IN_TEASER || (paid !== null && paid >= LEAST_IN_PAID_PART)) return null;
   // Many a site asks its readers to subscribe below whole articles: a class name and that are no proof.
-  if (declared === null) return hasWall && CUT.test(text) ? 'paywall, cut off' : null;
+  if (declared === null) return isNamed && CUT.test(text) ? 'paywall, cut off' : null;
   if (CUT.test(text)) return `${declared}, cut off`;
   if (asks) return `${declared}, asks to subscribe`;
   return paid !== null && length <= FEW ? `${declared}, paid part missing` : null;
@@ -76,10 +75,18 @@ function lettersIn(page: Document, selector: string): number {
   try {
     for (const part of [...page.querySelectorAll(selector)].slice(0, MOST_PARTS)) {
       if (letters >= LEAST_IN_PAID_PART) break;
-      letters += (part.textContent ?? '').replace(/\s+/g, ' ').length;
+      letters += wordsIn(part).replace(/\s+/g, ' ').length;
     }
   } catch {
     // A class that begins with a figure is no selector.
   }
   return letters;
+}
+
+/** The text of an element, code and styles left out. */
+function wordsIn(element: Element): string {
+  const walker = textsIn(element);
+  let words = '';
+  while (walker.nextNode()) if (!CODE.test(walker.currentNode.parentElement!.localName)) words += walker.currentNode.nodeValue!;
+  return words;
 }

@@ -1,4 +1,5 @@
 import { lengthOf } from './dense';
+import { elementsAndTextsIn } from './walks';
 
 /** A run of words that is not linked and this long, in letters of a script with spaces, is of a paragraph. */
 const LONG_RUN = 80;
@@ -15,14 +16,19 @@ export function runLength(text: string): number {
 /** What an element holds of long runs, and the smallest element within that holds nearly all of them. */
 export function centreOf(root: Element): { centre: Element; weight: number } {
   const weights = new Map<Element, number>();
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = elementsAndTextsIn(root);
+  const elements: Element[] = [];
   const add = (element: Element, length: number): void => void weights.set(element, (weights.get(element) ?? 0) + length);
   while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement!;
-    if (parent.localName !== 'a') add(parent, runLength(walker.currentNode.nodeValue!));
+    const node = walker.currentNode;
+    if (node.nodeType === Node.ELEMENT_NODE) elements.push(node as Element);
+    else {
+      const length = runLength(node.nodeValue!);
+      if (length > 0 && node.parentElement!.localName !== 'a') add(node.parentElement!, length);
+    }
   }
   // Children come behind their parents, so from the end each hands on what it holds.
-  for (const element of [...root.querySelectorAll('*')].reverse()) {
+  for (const element of elements.reverse()) {
     const length = weights.get(element) ?? 0;
     if (length > 0) add(element.parentElement!, length);
   }

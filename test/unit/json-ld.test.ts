@@ -4,8 +4,8 @@ import { articlesAmong, thingsOf, type Thing } from '../../src/page/json-ld';
 import { readJson } from '../../src/page/mended-json';
 
 const URL_OF_PAGE = 'https://www.harbour-times.example/2023/tide-mill';
-const page = (...scripts: string[]): Document => new JSDOM(scripts.map((script) => `<script type="application/ld+json">${script}</script>`).join('')).window.document;
-const articles = (things: readonly unknown[], title = 'Tide mill turns again | Harbour Times'): Thing[] => articlesAmong(thingsOf(page(JSON.stringify(things))), URL_OF_PAGE, title);
+const scripts = (...sources: string[]): Element[] => [...new JSDOM(sources.map((source) => `<script type="application/ld+json">${source}</script>`).join('')).window.document.scripts];
+const articles = (things: readonly unknown[], title = 'Tide mill turns again | Harbour Times'): Thing[] => articlesAmong(thingsOf(scripts(JSON.stringify(things))), URL_OF_PAGE, title);
 
 describe('JSON that templates broke', () => {
   const whole = { '@type': 'NewsArticle', headline: 'The mill', list: [1, 2] };
@@ -67,6 +67,6 @@ describe('the articles of a page', () => {
   });
 
   it('are few, however many the page has', () => {
-    expect(thingsOf(page(...Array.from({ length: 8 }, () => JSON.stringify(Array.from({ length: 90 }, (_, i) => named('Article', `${i}`))))))).toHaveLength(300);
+    expect(thingsOf(scripts(...Array.from({ length: 8 }, () => JSON.stringify(Array.from({ length: 90 }, (_, i) => named('Article', `${i}`))))))).toHaveLength(300);
   });
 });
