@@ -8,6 +8,7 @@ import { JSDOM } from 'jsdom';
 import publisherList from '../../packs/publishers.json';
 import { Publishers } from '../core/facts/publisher';
 import { resolveFacts } from '../core/facts/resolve';
+import { withSureDate } from '../core/facts/sure-date';
 import { encodeSignature } from '../core/signature/codec';
 import { sign } from '../core/signature/sign';
 import type { ArticleFacts } from '../core/article-facts';
@@ -53,7 +54,7 @@ function signPage(path: string): string {
   const { copy, charThreshold } = copyOf(window.document);
   const article = extractArticle(copy, charThreshold);
   if (article === null) throw new Error(`${path}: no article found`);
-  const facts = resolveFacts(readDeclaredFacts(window.document, window.location.href, article), publishers, Date.now());
+  const facts = withSureDate(resolveFacts(readDeclaredFacts(window.document, window.location.href, article), publishers, Date.now()));
   return line(sign(article.text, article.quoted), facts);
 }
 

@@ -14,7 +14,7 @@ const ALONE = /^(?:(?:\p{L}+ )?by|authors?|author\(s\)|von|autor(?:en|in|es)?|pa
 const BEGINS = /^(?:(?:(?:article )?written |article |words |story |text |reported |posted |submitted )?by\b|von\b|text:|par\b|por\b|di\b|a cura di\b|da\b|av\b|af\b|door\b|autor(?:en|es|a|in)?\b|auteur|author|yazar|penulis|reporter|oleh\b|od\b|от |автор|текст|بقلم|كتب|作者|記者|记者|文[／/：:]|撰文|責任編集|by:|נכתב|מאת|opracowa)/iu;
 const ENDS = /(?:記者|记者|기자|특파원)\)?$/u;
 /** A name, a bar or a dot, and further on a year. */
-const BESIDE_DATE = /^\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]*){1,2}(?:\s*[|·•]\s*)+(?:[^|]*\|\s)?[^|]*\b(?:19|20)\d\d\b/u;
+const BESIDE_DATE = /^\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]*){1,2}\s*[|·•][\s|·•]*(?:[^|]*\|\s)?[^|]*\b(?:19|20)\d\d\b/u;
 /** A line with names is not longer than this; what is longer is of the article. */
 const MOST_IN_LINE = 120;
 /** What ends as a sentence or runs in small letters is of the article, and must not be sent; nor is a heading, or part of a paragraph. */
@@ -95,7 +95,7 @@ function bylineIn(element: Element, headline: Element | null): string {
   const own = saidIn(element);
   const next = ALONE.test(own) ? (element.nextElementSibling ?? element.parentElement?.nextElementSibling) : null;
   const line = next ? `${own} | ${saidIn(next)}` : own;
-  return (BEGINS.test(line) || ENDS.test(line) || BESIDE_DATE.test(line)) && mayBeByline(line) && (next !== null || !isInset(element)) && !isAside(element, headline) ? line : '';
+  return mayBeByline(line) && (BEGINS.test(line) || ENDS.test(line) || BESIDE_DATE.test(line)) && (next !== null || !isInset(element)) && !isAside(element, headline) ? line : '';
 }
 
 const mayBeByline = (line: string): boolean => line.length > 1 && line.length <= MOST_IN_LINE && !SENTENCE.test(line) && (line.match(/(?:^|\s)\p{Ll}/gu)?.length ?? 0) <= MOST_SMALL;

@@ -12,6 +12,9 @@ const MOST_THINGS = 300;
 /** Where a thing holds others that are the page's too. Lists, comments, reviews and mentions hold other pages' things. */
 const WITHIN = ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'];
 
+/** The types of a thing, parted by blanks; of what a page writes there only texts count. */
+export const typeOf = (thing: Thing | null | undefined): string => [thing?.['@type']].flat().filter((type) => typeof type === 'string').join(' ');
+
 /** Every thing in the page's JSON-LD scripts, those in graphs, main entities and parts too. */
 export function thingsOf(scripts: readonly Element[]): Thing[] {
   let left = MOST_CHARACTERS_IN_ALL;

@@ -113,8 +113,9 @@ export function typesOf(page: Document): string[] {
 
 /** Pages without an h1 have their headline in the title, beside the site's name. */
 function headlineOf(page: Document): string {
-  const heading = (surveyOf(page).headings.find(({ localName }) => localName === 'h1')?.textContent ?? '').trim().slice(0, 300);
-  return heading || page.title.slice(0, 300).split(/\s[|–—·»-]\s/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+  const { headings, title } = surveyOf(page);
+  const heading = (headings.find(({ localName }) => localName === 'h1')?.textContent ?? '').trim().slice(0, 300);
+  return heading || title.slice(0, 300).split(/\s[|–—·»-]\s/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
 /** Two letters of a script without spaces count as a word. */

@@ -1,6 +1,6 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
-import type { Thing } from './json-ld';
+import { typeOf, type Thing } from './json-ld';
 import type { Sources } from './sources';
 import { elementsIn } from './walks';
 
@@ -17,10 +17,10 @@ const MOST_CATEGORIES = 6;
 
 /** What the page calls its article: types, sections, the line over the headline, and the categories that WordPress puts into classes. */
 export function labelsOf({ metas, things, articles, headline }: Sources): Candidate[] {
-  const of = (thing: Thing, property: string): Candidate[] => [thing[property]].flat().slice(0, 4).filter((value) => property !== '@type' || KIND.test(String(value))).flatMap((value) => ofText('json-ld', property, value));
+  const of = (thing: Thing, property: string): Candidate[] => [thing[property]].flat().slice(0, 4).filter((value) => property !== '@type' || (typeof value === 'string' && KIND.test(value))).flatMap((value) => ofText('json-ld', property, value));
   return [
     ...articles.slice(0, 2).flatMap((thing) => LABEL_PROPERTIES.flatMap((property) => of(thing, property))),
-    ...things.filter((thing) => SAYS_KIND.test(String(thing['@type']))).slice(0, 1).flatMap((thing) => of(thing, '@type')),
+    ...things.filter((thing) => SAYS_KIND.test(typeOf(thing))).slice(0, 1).flatMap((thing) => of(thing, '@type')),
     ...LABEL_META.flatMap((name) => (metas.get(name) ?? []).slice(0, 1).filter((value) => value.length <= MOST_IN_LABEL).map((value) => candidate('meta', name, value))),
     ...(headline ? [...kickersOf(headline), ...categoriesOf(headline)] : []),
   ];

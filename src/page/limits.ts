@@ -29,15 +29,16 @@ const LONG_HEADLINE = /"(?:headline|name)"\s{0,9}:\s{0,9}"(?:[^"\\]|\\.){2000}/;
 /** Whether Readability might take more than half a second over a page. */
 export function isTooLarge(page: Document): boolean {
   const survey = takeSurvey(page, MOST_COST / PER_ELEMENT);
-  if (survey === null) return true;
+  // A page that names a field so is not read: neither this walk nor another's would end.
+  if (survey === null || survey.shadowed) return true;
   let cost = survey.elements * PER_ELEMENT + survey.forms * PER_FORM;
   // One after the other: none of the steps goes over a page that is too large for the one before it.
-  if (cost <= MOST_COST) cost += costOfTitles(page, survey);
-  return cost > MOST_COST || isOver(MOST_COST - cost, page.body);
+  if (cost <= MOST_COST) cost += costOfTitles(survey);
+  return !(cost <= MOST_COST) || isOver(MOST_COST - cost, page.body);
 }
 
-function costOfTitles(page: Document, { metas, linked, headings }: Survey): number {
-  let longest = page.title.length;
+function costOfTitles({ title, metas, linked, headings }: Survey): number {
+  let longest = title.length;
   for (const meta of metas) {
     const { length } = attribute(meta, 'content');
     if (length > longest && /title/i.test(`${meta.getAttribute('property')} ${meta.getAttribute('name')}`)) longest = length;

@@ -33,6 +33,7 @@ function mended(text: string): string[] {
   const open: string[] = [];
   let value = '';
   let inString = false;
+  let comma = false;
   for (let i = 0; i < text.length && values.length < MOST_VALUES; i++) {
     const sign = text[i]!;
     if (inString) {
@@ -44,17 +45,19 @@ function mended(text: string): string[] {
     if (open.length === 0 && sign !== '{' && sign !== '[') continue;
     if (sign === '"') inString = true;
     if (sign === '{' || sign === '[') open.push(sign === '{' ? '}' : ']');
-    if (sign === '}' || sign === ']') {
-      value = value.replace(/,\s*$/, '');
-      if (open.pop() !== sign) return values;
+    if ((sign === '}' || sign === ']') && open.pop() !== sign) return values;
+    // A comma waits for what follows: before a bracket that closes it is one too many.
+    if (sign === ',') comma = true;
+    else if (sign.trim() !== '') {
+      value += comma && sign !== '}' && sign !== ']' ? `,${sign}` : sign;
+      comma = false;
     }
-    value += sign;
     if (open.length === 0) {
       values.push(value);
       value = '';
     }
   }
-  if (value !== '' && !inString && open.length <= MOST_MISSING) values.push(value.replace(/,\s*$/, '') + open.toReversed().join(''));
+  if (value !== '' && !inString && open.length <= MOST_MISSING) values.push(value + open.toReversed().join(''));
   return values;
 }
 

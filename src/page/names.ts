@@ -1,7 +1,7 @@
 import type { Candidate } from '../core/facts/raw';
 import { bylinesOf } from './bylines';
 import { candidate, ofText } from './candidate';
-import { nameOf, type Thing } from './json-ld';
+import { nameOf, typeOf, type Thing } from './json-ld';
 import { labelsOf } from './labels';
 import { publishersOf } from './publishers';
 import type { Sources } from './sources';
@@ -20,7 +20,7 @@ export function readNames(sources: Sources): Record<'titles' | 'publishers' | 'a
 function authorsOf({ page, metas, things, articles, headline, survey, article }: Sources): Candidate[] {
   const linked = (thing: Thing, role: string): Candidate[] =>
     [thing[role]].flat().slice(0, 12).flatMap((one) =>
-      [nameOf(one, things)].flat().slice(0, MOST_IN_NAME_LIST).flatMap((name) => ofText('json-ld', /Organi[sz]ation/.test(String((one as Thing | null)?.['@type'])) ? `${role} organization` : role, name)));
+      [nameOf(one, things)].flat().slice(0, MOST_IN_NAME_LIST).flatMap((name) => ofText('json-ld', /Organi[sz]ation/.test(typeOf(one as Thing | null)) ? `${role} organization` : role, name)));
   return [
     ...articles.slice(0, 3).flatMap((thing) => [...linked(thing, 'author'), ...linked(thing, 'creator')]),
     ...AUTHOR_META.flatMap((name) => (metas.get(name) ?? []).slice(0, 8).map((value) => candidate('meta', name, value))),

@@ -1,6 +1,6 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
-import { nameOf, type Thing } from './json-ld';
+import { nameOf, typeOf, type Thing } from './json-ld';
 import type { Sources } from './sources';
 import { elementsIn } from './walks';
 
@@ -18,11 +18,11 @@ const MOST_MARKS = 4;
 /** Whoever may be the publisher: as the page's data, metas, copyright line and, for portals, the marks near the headline have it. */
 export function publishersOf({ metas, things, articles, headline, survey, article }: Sources): Candidate[] {
   const declared = (thing: Thing): Candidate[] => ROLES.flatMap((role) => (thing[role] === undefined ? [] : ofText('json-ld', role, nameOf(thing[role], things))));
-  const sites = things.filter((thing) => SITE.test(String(thing['@type']))).slice(0, 3);
+  const sites = things.filter((thing) => SITE.test(typeOf(thing))).slice(0, 3);
   return [
     ...articles.slice(0, 2).flatMap(declared),
     ...PUBLISHER_META.flatMap((name) => (metas.get(name) ?? []).slice(0, 1).map((value) => candidate('meta', name, value))),
-    ...sites.flatMap((thing) => ofText('json-ld', String(thing['@type']), thing['name'])),
+    ...sites.flatMap((thing) => ofText('json-ld', typeOf(thing), thing['name'])),
     ...(headline ? marksNear(headline) : []),
     ...copyrightOf(survey.feet),
     candidate('site', 'readability', article?.siteName ?? ''),

@@ -31,7 +31,7 @@ export interface ReadArticle extends ArticleText {
 export function sourcesOf(page: Document, url: string, article: ReadArticle | null): Sources {
   const survey = surveyOf(page);
   const things = thingsOf(survey.linked);
-  const title = article?.title || page.title;
+  const title = article?.title || survey.title;
   return { page, url, metas: metaValues(survey.metas), things, articles: articlesAmong(things, url, title), headline: headlineOf(survey.headings, title), survey, article };
 }
 

@@ -6,6 +6,10 @@ import { elementsIn } from './walks';
  */
 export interface Survey {
   readonly elements: number;
+  /** Some field has the name of a property by which documents are read. */
+  readonly shadowed: boolean;
+  /** What the browser's tab shows. Never page.title: a picture of that name stands in its place. */
+  readonly title: string;
   readonly forms: number;
   readonly metas: readonly Element[];
   /** Scripts of JSON-LD, and those with code of their own. */
@@ -38,11 +42,19 @@ const ANY_CLASS = /price|ca(rt|rd)|tile|grid-item|btn|button|cta|byline|author/i
 const KINDS = Object.keys(CLASSES) as (keyof typeof CLASSES)[];
 /** So much of an element's class is looked at. */
 const MOST_CLASS = 300;
-const ATTRIBUTES = /^(?:class|id|title|type|src|rel|role|itemprop|itemtype|property)$/;
+const ATTRIBUTES = /^(?:class|id|name|title|type|src|rel|role|itemprop|itemtype|property)$/;
+const HTML = 'http://www.w3.org/1999/xhtml';
 const STAMP = /^data-(?:datetime|timestamp|u?time|date|published|publish-date|pubdate)$/;
 const AUTHOR = /(?:^|\s)author(?:\s|$)/;
 const STAMPED_CLASS = /(?:^|\s)(?:published|updated)(?:\s|$)/;
 const REPOST_CLASS = /(?:^|\s)(?:u-repost-of|h-cite)(?:\s|$)/;
+
+/**
+ * Forms show fields of these names in place of their own properties (HTML: LegacyOverrideBuiltIns): who climbs by `parentNode` from
+ * a field of that name to its form comes back to the field, for ever.
+ */
+const SHADOWING = /^(?:parent(?:Node|Element)|(?:next|previous)(?:Element)?Sibling|(?:first|last)(?:Element)?Child|childNodes|node(?:Type|Name|Value)|localName)$/;
+const FIELD = /^(?:input|button|select|textarea|fieldset|output|object|img)$/;
 
 /** The gate's survey of a page, for the later steps of the same look. */
 const kept = new WeakMap<Document, Survey>();
@@ -78,6 +90,8 @@ function walk(page: Document, most: number): Survey | null {
   let isInBody = false;
   let elements = 0;
   let forms = 0;
+  let shadowed = false;
+  let title: Element | null = null;
 
   const walker = elementsIn(page);
   while (walker.nextNode()) {
@@ -90,10 +104,12 @@ function walk(page: Document, most: number): Survey | null {
       if (ATTRIBUTES.test(name)) said[name] = element.getAttribute(name)!;
       else if (STAMP.test(name)) isStamped = true;
     }
-    const { class: className = '', id = '', title, type, src, rel = '', role, itemprop = '', itemtype, property = '' } = said;
+    const { class: className = '', id = '', name: ownName, title: tip, type, src, rel = '', role, itemprop = '', itemtype, property = '' } = said;
     const names = className.slice(0, MOST_CLASS);
 
+    if (FIELD.test(tag)) shadowed ||= SHADOWING.test(ownName ?? '') || SHADOWING.test(id);
     if (tag === 'meta') metas.push(element);
+    else if (tag === 'title' && title === null && element.namespaceURI === HTML) title = element;
     else if (tag === 'form') forms++;
     else if (tag === 'script') {
       if (type?.toLowerCase() === 'application/ld+json') linked.push(element);
@@ -104,7 +120,7 @@ function walk(page: Document, most: number): Survey | null {
     if (itemtype !== undefined) itemtypes.push(itemtype);
     if (/(?:^|\s)headline(?:\s|$)/.test(itemprop)) itemHeadline ??= element;
     if (/dat|pub|time/i.test(itemprop) || (tag !== 'meta' && /dat|created|publi/i.test(property))) itemDates.push(element);
-    if (isStamped || (title !== undefined && (tag === 'abbr' || STAMPED_CLASS.test(names)))) stamped.push(element);
+    if (isStamped || (tip !== undefined && (tag === 'abbr' || STAMPED_CLASS.test(names)))) stamped.push(element);
     if (/author|byline/i.test(className) || AUTHOR.test(rel) || AUTHOR.test(itemprop)) authors.push(element);
     if (tag === 'footer' || role === 'contentinfo' || /copyright/i.test(className) || /copyright|^footer$/i.test(id)) feet.push(element);
     if ((tag === 'img' || tag === 'script') && isCounter(element, tag, src ?? '', id)) counters.push(element);
@@ -118,7 +134,7 @@ function walk(page: Document, most: number): Survey | null {
       if (tag === 'button' || role === 'button' || (tag === 'input' && type === 'submit')) counts.button++;
     } else if (element === page.body) isInBody = true;
   }
-  return { elements, forms, metas, linked, inline, headings, canonical, itemtypes, itemHeadline, itemDates, stamped, authors, feet, counters, reposts, counts };
+  return { elements, shadowed, title: (title?.textContent ?? '').replace(/\s+/g, ' ').trim(), forms, metas, linked, inline, headings, canonical, itemtypes, itemHeadline, itemDates, stamped, authors, feet, counters, reposts, counts };
 }
 
 function isCounter(element: Element, tag: string, src: string, id: string): boolean {

@@ -8,13 +8,18 @@ const KINDS = ['paragraphs', 'one text', '10,000 nested', 'text in 300 sections'
 const page = (kind: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Spades on loan</title></head><body>${HOSTILE[kind]!(40_000)}</body></html>`;
 const LONG = newsPage({ title: 'A library that lends spades', publisher: 'Wexcombe Parish News', published: '2026-10-02T09:00:00Z', paragraphs: Array.from({ length: 8 }, () => OWN_TEXT).flat(), foot: '<i></i>'.repeat(9000) });
 
+const story = { title: 'A library that lends spades', publisher: 'Wexcombe Parish News', published: '2026-10-02T09:00:00Z', paragraphs: OWN_TEXT };
+/** Only real browsers show fields in place of a form's properties, and pictures in place of a document's. */
+const SHADOWED = newsPage({ ...story, foot: '<form><p>Search</p><input name="parentNode"><input name="nextSibling"></form>' });
+const NAMED = newsPage({ ...story, foot: '<img name="title" alt=""><form id="x"><input name="id"><input name="className"><textarea name="body"></textarea></form>' });
+
 describe.each(BROWSERS)('a page too large to be read in %s', (kind) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await startStage(kind, {
       extra: (path, response) => {
         const number = /^\/2026\/large-(\d+)$/.exec(path)?.[1];
-        const html = path === '/2026/long' ? LONG : number !== undefined ? page(KINDS[Number(number)]!) : undefined;
+        const html = path === '/2026/long' ? LONG : path === '/2026/shadowed' ? SHADOWED : path === '/2026/named' ? NAMED : number !== undefined ? page(KINDS[Number(number)]!) : undefined;
         if (html !== undefined) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
         return html !== undefined;
       },
@@ -29,5 +34,11 @@ describe.each(BROWSERS)('a page too large to be read in %s', (kind) => {
       await opened.close();
     }
     expect((await settled(stage.browser, await stage.open(stage.url('echo', '/2026/long')))).state).toMatchObject({ kind: 'article' });
+  });
+
+  test('or whose fields are named as documents are read by is left alone too; other names do no harm', async () => {
+    const state = async (path: string) => (await settled(stage.browser, await stage.open(stage.url('echo', path)))).state;
+    expect(await state('/2026/shadowed')).toMatchObject({ kind: 'no-article', why: 'too-large' });
+    expect(await state('/2026/named')).toMatchObject({ kind: 'article', facts: { title: 'A library that lends spades' } });
   });
 });

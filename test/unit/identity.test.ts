@@ -130,3 +130,11 @@ describe('the address by which a page is known', () => {
     ['its own where the canonical one is on another bare host', 'http://127.0.0.1/a', 'http://127.0.0.2/b', 'http://127.0.0.1/a'],
   ])('is %s', (_what, url, canonical, wanted) => expect(ownAddress(url, canonical)).toBe(wanted));
 });
+
+describe('a number in the query', () => {
+  it.each(['at_id=1', 'ref=4711', 'share=101', 'cvid=12', 'ns_no=3', 'cmp=8'])('may be an id, whatever its name: %s', (query) =>
+    expect(addressKey(`https://a.example/x?${query}`)).not.toBe(addressKey(`https://a.example/x?${query}9`)));
+  it.each(['at_medium=email', 'ref=front', 'share=twitter', 'ns_campaign=x'])('is one only as a number: %s', (query) => expect(addressKey(`https://a.example/x?${query}`)).toBe(addressKey('https://a.example/x')));
+  it.each(['https://x.example/news2023.php?id=5', 'https://x.example/artikel-aus-aller-welt.php?id=5', 'https://x.example/viewtopic.php?t=1234'])('is kept where the canonical address loses it: %s', (url) =>
+    expect(ownAddress(url, url.replace(/\?.*/, ''))).toBe(url));
+});

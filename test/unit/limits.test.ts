@@ -14,6 +14,15 @@ const LINE = 'The wheel of the old mill went round again, and there was flour on
 const nested = (depth: number, inside: string): string => '<div>'.repeat(depth) + inside + '</div>'.repeat(depth);
 const STORY = `<h1>Tide mill turns again</h1>${`<p>${LINE.repeat(3)}</p>`.repeat(20)}`;
 
+describe('a form with a field named as what documents are read by', () => {
+  it.each(['parentNode', 'nextSibling', 'firstChild', 'childNodes'])('is not read: %s', (name) => {
+    const form = (field: string): Document => open(`${STORY}<form><input name="${field}"></form>`);
+    expect(isTooLarge(form(name))).toBe(true);
+    expect(isTooLarge(form(`${name}s`))).toBe(false);
+    expect(isTooLarge(open(`${STORY}<p id="${name}"></p>`))).toBe(false);
+  });
+});
+
 /** Each pair stands on either side of one limit. */
 describe('a page that Readability is let at, and one that it is not', () => {
   it.each([

@@ -107,3 +107,16 @@ describe('the other names', () => {
     ['nothing: a line further down', page(`<h1>Tide mill turns again</h1>${BODY}<div>Opinion</div>`), 'article'],
   ])('takes the label from %s', (_what, html, label) => expect(resolved(html).label).toBe(label));
 });
+
+describe('a hostile page', () => {
+  it('keeps no byline busy with dots', () => {
+    const start = performance.now();
+    facts(under(`<div>Ada Reed${' ·'.repeat(2000)} x</div><div>Ada Reed${' ·'.repeat(55)} x</div>`));
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it('may write anything for a type', () => {
+    const linked = JSON.stringify([{ '@type': { toString: 1 }, name: 'x' }, { '@type': [null, { a: 1 }, 7] }, { '@type': 'NewsArticle', headline: 'Tide mill turns again', author: { '@type': { toString: 1 }, name: 'Ada Reed' } }]);
+    expect(resolved(page(`<h1>Tide mill turns again</h1>${BODY}`, `<script type="application/ld+json">${linked}</script>`)).authors).toEqual(['Ada Reed']);
+  });
+});

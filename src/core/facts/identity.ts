@@ -3,6 +3,8 @@ import { outOfCache } from './amp-cache';
 
 /** Query parameters that say how a reader came, not what is read. */
 const TRACKING = /^(?:utm_\w+|pk_\w+|mtm_\w+|at_\w+|ns_\w+|gaa_\w+|hsa_\w+|oly_\w+_id|fbclid|gclid|dclid|yclid|gbraid|wbraid|msclkid|twclid|ttclid|li_fat_id|igshid|igsh|mc_[ce]id|_ga|_gl|_hsenc|_hsmi|__hs\w+|mkt_tok|s_cid|srsltid|ref|ref_src|ref_url|refer|referer|referrer|cmpid|cmp|icid|ito|smid|smtyp|spm|scm|share|shared|sharetoken|sharetype|xtor|wt_z?mc|wtmc|ocid|cvid|ncid|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression|amp_js_v|amp_gsa|usqp|aoh|output|outputtype|nomobile)$/i;
+/** Of these a bare number may be an id all the same. */
+const MAY_BE_ID = /^(?:at_\w+|ns_\w+|cmp|scm|cvid|ref|refer|share|shared|output|ocid|icid)$/i;
 /** These ask for another form of the page, but only with such values: `?m=1` is Blogger's mobile page, `?m=4711` may be an id. */
 const FORM = /^(?:amp|amphtml|print|printable|m|mobile|mobi|view|mode|format|layout|display|version|template|tmpl|style|type|action|show)$/i;
 const OF_FORM = /^(?:|0|1|true|yes|y|amp|amphtml|print|printable|printer|printerfriendly|print-friendly|mobile|mobi|m)$/i;
@@ -53,14 +55,16 @@ function isSameSite(there: URL, here: URL): boolean {
 const OF_ARTICLE = /\d{3}|[^/-]+(?:-[^/-]+){3}|\.(?:s?html?|php|aspx?|jsp)$/i;
 /** A path that says itself which article it is of, whatever the query adds. */
 const OWN_ID = /\d{3}|[^-]+(?:-[^-]+){2}/;
-const ID = /^(?:id|p|pid|aid|nid|sid|tid|cid|oid|no|idx|story|article|news|post|\w*[_-]?id|\w*(?:no|idx|code|seq|num))$/i;
+/** One script shows many articles, whatever its own name holds. */
+const SCRIPT = /\.(?:php\d?|aspx?|jsp|cgi|do)$/i;
+const ID = /^(?:id|p|t|f|pid|aid|nid|sid|tid|cid|oid|no|idx|story|article|news|post|\w*[_-]?id|\w*(?:no|idx|code|seq|num))$/i;
 
 /**
  * Whether a canonical address of the same site can be this page's: not the front page, nor a section, nor the script that
  * shows every article without the id that says which. Sites set these by mistake for all their pages.
  */
 function mayBe(there: URL, here: URL): boolean {
-  if (there.pathname === here.pathname) return there.search !== '' || OWN_ID.test(lastOf(here.pathname)) || ![...here.searchParams].some(([name, value]) => ID.test(name) && /\d/.test(value));
+  if (there.pathname === here.pathname) return there.search !== '' || (OWN_ID.test(lastOf(here.pathname)) && !SCRIPT.test(here.pathname)) || ![...here.searchParams].some(([name, value]) => ID.test(name) && /\d/.test(value));
   if (there.pathname === '/' || /\/(?:404|error|not-found|login|signin|search)\b/i.test(there.pathname)) return false;
   if (lastOf(there.pathname) === lastOf(here.pathname) || there.search !== '') return true;
   const isThere = OF_ARTICLE.test(there.pathname);
@@ -69,7 +73,7 @@ function mayBe(there: URL, here: URL): boolean {
 
 const lastOf = (path: string): string => path.split('/').filter((segment) => !/^(?:amp|print|index\.\w+)?$/i.test(segment)).at(-1)?.replace(/\.\w+$/, '') ?? '';
 
-const isMark = (name: string, value: string): boolean => TRACKING.test(name) || (FORM.test(name) && OF_FORM.test(value) && (NAMES_FORM.test(name) || /^[a-z-]{2,}$/i.test(value)));
+const isMark = (name: string, value: string): boolean => (TRACKING.test(name) && !(MAY_BE_ID.test(name) && /^\d+$/.test(value))) || (FORM.test(name) && OF_FORM.test(value) && (NAMES_FORM.test(name) || /^[a-z-]{2,}$/i.test(value)));
 
 /** As it was written where there is nothing to take away, for taking away writes the rest of the query anew. */
 function withoutMarks(address: URL, asWritten: string): string {
