@@ -85,7 +85,7 @@ describe('a date of change', () => {
   });
 });
 
-describe('a place line without a year', () => {
+describe('a place line', () => {
   const day = (value: string): Candidate => from('dateline', 'day', value);
   it.each([
     ['January 30', 'en', '2023-02-02', '2023-01-30'],
@@ -96,6 +96,16 @@ describe('a place line without a year', () => {
     ['February 31', 'en', '2023-03-02', null],
   ])('%s (%s) beside %s', (value, language, other, wanted) => {
     expect(read([day(value), meta(other)], { language }).dates.find(({ place }) => place === 'dateline')?.iso ?? null).toBe(wanted);
+  });
+  it('is chosen only where no other date is sure, and takes nothing from one of its own day', () => {
+    const dateline = from('dateline', 'date', '30 January 2023');
+    for (const other of [from('meta', 'pubdate', '2023-02-02'), from('json-ld', 'dateCreated', '2023-02-02'), from('byline', 'line over', '2 February 2023')]) {
+      expect(read([dateline, other])).toMatchObject({ published: '2023-02-02', publishedFrom: { place: other.place } });
+    }
+    for (const other of [from('meta', 'pubdate', '2023-01-30'), from('byline', 'line over', '30 January 2023')]) expect(read([dateline, other])).toMatchObject({ published: '2023-01-30', publishedFrom: { place: other.place } });
+    expect(read([dateline, from('site', 'line far', '2 February 2023')])).toMatchObject({ published: '2023-01-30', publishedFrom: { place: 'dateline' } });
+    // It confirms all the same.
+    expect(read([dateline, line('31 January 2023'), from('meta', 'pubdate', '2023-01-30')])).toMatchObject({ published: '2023-01-30', publishedFrom: { place: 'meta' } });
   });
   it('says nothing alone', () => expect(read([day('January 30')]).dates).toEqual([]));
 });
