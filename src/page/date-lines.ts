@@ -1,14 +1,14 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 import { lengthOf } from './dense';
-import { isAside, nearest } from './asides';
+import { asidesBut, nearest, nearestOf } from './asides';
 import { isBehind, isOtherHeader } from './headline';
 import { patternOf } from './latin';
 import { placeLine } from './place-line';
 import { isUnseen, shortText } from './short-text';
 import type { Sources } from './sources';
 import { textsIn } from './walks';
-import { attribute } from './attributes';
+import { attribute, classOf } from './attributes';
 
 /** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
 const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国〇零][\p{Nd}元一二三四五六七八九]{1,3}年/u;
@@ -82,13 +82,14 @@ interface Found {
 export function dateLines({ page, url, headline, survey }: Sources): Candidate[] {
   if (!page.body) return [];
   const { dated, begin } = textsWithDates(page, headline);
+  const isAside = asidesBut([headline, begin]);
   const tooLong = new Set<Element>();
   const seen = new Set<Node>();
   const found: Found[] = [];
   const others: Candidate[] = [];
   const add = (element: Element, zone: Zone | null, read: (zone: Zone) => Candidate | null): void => {
     if (zone === null || isInset(element, headline, tooLong)) return;
-    const other = isElsewhere(element, url) ? 'entry' : isAside(element, [headline, begin], zone === 'under' || zone === 'over') ? 'aside' : null;
+    const other = isElsewhere(element, url) ? 'entry' : isAside(element, zone === 'under' || zone === 'over') ? 'aside' : null;
     const one = other === null || (others.length < MOST_OTHERS && nearest(element, isOfOthers) === null) ? read(zone) : null;
     if (one !== null && other === null) found.push({ zone, candidate: one });
     else if (one !== null) others.push({ ...one, place: 'site', name: `of another ${other}` });
@@ -118,6 +119,7 @@ export function dateLines({ page, url, headline, survey }: Sources): Candidate[]
 /** Elements whose own text looks like a date, with the letters between them and the headline, and where the article begins. */
 function textsWithDates(page: Document, headline: Element | null): { dated: { text: Node; element: Element; distance: number }[]; begin: Element | null } {
   const walker = textsIn(page.body);
+  const isParagraph = paragraphs(headline);
   const title = headline === null ? null : textsIn(headline).nextNode();
   const texts: { text: Node; element: Element; at: number }[] = [];
   let letters = 0;
@@ -133,7 +135,7 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
     const isDate = DATE_LIKE.test(text);
     if ((isLong || isDate) && !isUnseen(node.parentNode!)) {
       const element = node.parentElement!;
-      if (isLong && !headline?.contains(element) && isParagraph(element, headline)) begin = element;
+      if (isLong && !headline?.contains(element) && isParagraph(element)) begin = element;
       if (isDate) texts.push({ text: node, element, at: letters });
     }
     letters += text.length < MOST_IN_LINE ? text.trim().length : text.length;
@@ -141,10 +143,22 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
   return { dated: texts.map(({ text, element, at }) => ({ text, element, distance: passed === null ? 0 : at - passed })), begin };
 }
 
-const isParagraph = (element: Element, headline: Element | null): boolean => {
-  const other = nearest(element, (above) => NO_PARAGRAPH.test(above.localName) || COMMENT.test(attribute(above, 'class')) || COMMENT.test(attribute(above, 'id')));
-  return lengthOf(shortText(element.closest('p') ?? element)) >= LEAST_IN_PARAGRAPH && (other === null || (headline !== null && other.contains(headline)));
-};
+/** Not what belongs to another thing than the article. The length is asked first: it is the cheaper, and few texts have it. */
+function paragraphs(headline: Element | null): (element: Element) => boolean {
+  const otherAround = nearestOf((above) => NO_PARAGRAPH.test(above.localName) || COMMENT.test(classOf(above)) || COMMENT.test(attribute(above, 'id').slice(0, 300)));
+  return (element) => {
+    if (lengthOf(shortText(paragraphOf(element))) < LEAST_IN_PARAGRAPH) return false;
+    const other = otherAround(element);
+    return other === null || (headline !== null && other.contains(headline));
+  };
+}
+
+/** No paragraph holds more than words and their marks: it is a few levels above them. */
+function paragraphOf(element: Element): Element {
+  let above: Element | null = element;
+  for (let level = 0; level < 8 && above !== null; level++, above = above.parentElement) if (above.localName === 'p') return above;
+  return element;
+}
 
 /** Null for the site's own header, which carries today's date. */
 function zoneOf(element: Element, distance: number, headline: Element | null, begin: Element | null): Zone | null {
