@@ -1,6 +1,6 @@
 import { type Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
-import { dateLines } from './date-lines';
+import { DATE_LIKE, OF_CHANGE, dateLines } from './date-lines';
 import { asidesBut } from './asides';
 import { inlineDates } from './inline-dates';
 import { placeLine } from './place-line';
@@ -10,8 +10,6 @@ import { attribute } from './attributes';
 /** Names of metas that speak of a date; which of them is the publication's is decided where they are resolved. */
 const DATE_NAME = /date|time|publi|issued|created|modified|upload/i;
 const OTHER_NAME = /expir|event|start|end\b|image|video|read|zone|birth|copyright|revisit|update_frequency|duration|ttl|valid|appointment/i;
-const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}\.\p{Nd}{1,2}\.\p{Nd}{2}/u;
-const OF_CHANGE = /modif|updat|lastmod|revis|edited|changed/i;
 /** Things on a page that have dates of their own. */
 const OTHER_THING = /Comment|Answer|Review|Event|Person|Offer|Video|Image|Audio|Media|Interaction/;
 const MOST_DECLARED = 20;

@@ -51,6 +51,23 @@ describe('a date beside the headline', () => {
     expect(dates(`<p>1 Feb 2023</p><p>6 Feb 2023</p>${story('')}`).published).toEqual(['byline | line over | 6 Feb 2023', 'byline | line over | 1 Feb 2023']);
   });
 
+  it.each([
+    ['meta', 'By noon on 31 July 2019 the mayor had left town.', 'By noon on 31 July 2019'],
+    ['post-details', 'Nobody who had seen it then believed on 31 July 2019, at 10:15, that it would turn.', 'then believed on 31 July 2019, at 10:15'],
+    ['date', 'Published in the spring, it was sold out when on 31 July 2019 the mill burnt down!', 'out when on 31 July 2019'],
+    ['x', 'Published in the spring, it was sold out when on 31 July 2019 the mill burnt down.', 'out when on 31 July 2019'],
+    ['info', '水車小屋の門は2019年7月31日町長が町を出た。', '車小屋の門は2019年7月31日'],
+    ['meta', 'This page was last updated on 31 July 2019.', 'last updated on 31 July 2019'],
+    ['meta', 'Published 30 July 2019, updated 31 July 2019.', 'Published 30 July 2019 updated 31 July 2019'],
+    ['meta', 'Last edited by reader7 of the mill; 31 July 2019 at 08:08 PM.', 'edited 31 July 2019 at 08:08 PM'],
+    ['meta', '2019年7月31日更新。', '2019年7月31日更新。'],
+    ['meta', '最終更新日時：2019年7月31日。', '最終更新日時：2019年7月31日'],
+    ['meta', '31 July 2019 (updated).', '31 July 2019 (updated).'],
+  ])('in a sentence is sent with its label and no more: %s, %j', (called, sentence, wanted) => {
+    const [line] = dates(story(`<div class="${called}">${sentence}</div>`)).published;
+    expect(line?.split(' | ')[2]).toBe(wanted);
+  });
+
   it('is not taken for the site\'s name at the end of the title', () => {
     expect(first(`<div><h1>Harbour Times</h1><span>Monday, 6 Feb 2023</span></div><div><h2>${TITLE}</h2><span>1 Feb 2023</span><p>${LONG}</p></div>`)).toBe('byline | line under | 1 Feb 2023');
   });
