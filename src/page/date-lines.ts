@@ -1,26 +1,26 @@
 import type { Candidate } from '../core/facts/raw';
 import { candidate } from './candidate';
 import { lengthOf } from './dense';
-import { isAside, nearest } from './asides';
+import { asidesBut, nearest, nearestOf } from './asides';
 import { isBehind, isOtherHeader } from './headline';
 import { patternOf } from './latin';
 import { placeLine } from './place-line';
 import { isUnseen, shortText } from './short-text';
 import type { Sources } from './sources';
 import { textsIn } from './walks';
-import { attribute } from './attributes';
+import { attribute, classOf } from './attributes';
 
 /** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
-const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国〇零][\p{Nd}元一二三四五六七八九]{1,3}年/u;
+export const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国〇零][\p{Nd}元一二三四五六七八九]{1,3}年/u;
+/** A month, also of two words or in two calendars' names (نيسان / أبريل), with the small words around it. */
+const WORD = String.raw`(?:\p{L}{1,3}\.?\s)?[\p{L}\p{M}'’.]{2,16}(?:\sال\p{L}{3,7})?(?:\s?/\s?[\p{L}\p{M}]{2,12})?[\s.,/-]{1,3}(?:[\p{L}.]{1,5}\s)?`;
 /**
  * Reads as a day in any language: figures in any order, two figures and a word, Han. A line without one says no date, and of a
  * longer text nothing else is sent.
  */
-/** A month, also of two words or in two calendars' names (نيسان / أبريل), with the small words around it. */
-const WORD = String.raw`(?:\p{L}{1,3}\.?\s)?[\p{L}\p{M}'’.]{2,16}(?:\sال\p{L}{3,7})?(?:\s?/\s?[\p{L}\p{M}]{2,12})?[\s.,/-]{1,3}(?:[\p{L}.]{1,5}\s)?`;
 const dateShape = patternOf(
   [
-    String.raw`\p{Nd}{1,4}\s?[-/.年년|]\s?\p{Nd}{1,2}\s?[-/.月월|]\s?\p{Nd}{1,4}`,
+    String.raw`\p{Nd}{1,4}\s?[-/.年년|]\s?\p{Nd}{1,2}\s?[-/.月월|]\s?\p{Nd}{1,4}(?:\s?[日일])?`,
     String.raw`\p{Nd}{1,2}\s?(?:\p{L}{1,2}\s|[ºª])?[\s.,/-]{0,3}${WORD}\p{Nd}{4}(?!\p{Nd})`,
     String.raw`[\p{L}\p{M}]{3,12}[.\s/-]{1,3}\p{Nd}{1,2}(?:\p{L}{2})?[\s.,/-]{1,3}(?:\p{L}{2,3}\s)?\p{Nd}{4}(?!\p{Nd})`,
     String.raw`\p{Nd}{4}\p{L}{0,2}[.,]?[\s-]${WORD}\p{Nd}{1,2}(?!\p{Nd})`,
@@ -29,13 +29,14 @@ const dateShape = patternOf(
     String.raw`\p{Nd}{1,2} tháng \p{Nd}{1,2}[^\p{Nd}]{1,6}\p{Nd}{4}`,
   ].map((shape) => `(?:${shape})`).join('|'),
 );
-const TIME_BEHIND = /^[^\p{Nd}]{1,10}\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd})/u;
+const TIME_BEHIND = /^[^\p{Nd}]{1,10}\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd})(?:\s?[ap]\.?\s?m\b)?/iu;
 /** Attributes that may say a date. */
 const STAMPS = ['datetime', 'data-datetime', 'data-publish-date', 'data-published', 'data-pubdate', 'data-timestamp', 'data-time', 'data-utime', 'data-date', 'title'];
 /** What elements that hold a date are called, and those that hold a line of facts about the article. */
 const DATED = /date|datum|fecha|(^|[\s_-])time|publi|posted|created|released|lastmod|updated/i;
 const META = /meta|byline|info|author|autor|submitted|subline|post-?head|details/i;
-const OF_CHANGE = /updat|modif|lastmod/i;
+/** What a name, a class or a label of a last change has in it. */
+export const OF_CHANGE = /modif|updat|lastmod|revis|edited|changed/i;
 const OF_PUBLISHING = /publi|entry-date|pubdate/i;
 /** A line may be this long, in letters of a script with spaces: what is longer is the article's own. */
 const MOST_IN_LINE = 120;
@@ -44,6 +45,9 @@ const LEAST_IN_PARAGRAPH = 200;
 const LEAST_OF_PARAGRAPH = 50;
 /** Words that stand before a date and say what of. */
 const MOST_OF_LABEL = 30;
+const labelBefore = patternOf(String.raw`(?:(?:[\p{L}\p{M}]{1,16}[.:,]?\s){0,2}[\p{L}\p{M}]{1,16}\s?(?:\s|[:：]\s?)|[\p{L}\p{M}]{1,6})$`);
+const labelBehind = patternOf(String.raw`^[\s(|–-]{1,3}\p{L}{4,14}[).\s]{1,3}$|^\s?\p{L}{2}[。）]{1,2}$`);
+const MOST_IN_SENTENCE = 3;
 /** A line this short says little but its date. */
 const MOST_IN_STAMP = 40;
 /** A sentence is the article's too; "10:15 a.m." ends like one, and "Published 6 February 2023." is a date line. */
@@ -82,13 +86,14 @@ interface Found {
 export function dateLines({ page, url, headline, survey }: Sources): Candidate[] {
   if (!page.body) return [];
   const { dated, begin } = textsWithDates(page, headline);
+  const isAside = asidesBut([headline, begin]);
   const tooLong = new Set<Element>();
   const seen = new Set<Node>();
   const found: Found[] = [];
   const others: Candidate[] = [];
   const add = (element: Element, zone: Zone | null, read: (zone: Zone) => Candidate | null): void => {
     if (zone === null || isInset(element, headline, tooLong)) return;
-    const other = isElsewhere(element, url) ? 'entry' : isAside(element, [headline, begin], zone === 'under' || zone === 'over') ? 'aside' : null;
+    const other = isElsewhere(element, url) ? 'entry' : isAside(element, zone === 'under' || zone === 'over') ? 'aside' : null;
     const one = other === null || (others.length < MOST_OTHERS && nearest(element, isOfOthers) === null) ? read(zone) : null;
     if (one !== null && other === null) found.push({ zone, candidate: one });
     else if (one !== null) others.push({ ...one, place: 'site', name: `of another ${other}` });
@@ -118,6 +123,7 @@ export function dateLines({ page, url, headline, survey }: Sources): Candidate[]
 /** Elements whose own text looks like a date, with the letters between them and the headline, and where the article begins. */
 function textsWithDates(page: Document, headline: Element | null): { dated: { text: Node; element: Element; distance: number }[]; begin: Element | null } {
   const walker = textsIn(page.body);
+  const isParagraph = paragraphs(headline);
   const title = headline === null ? null : textsIn(headline).nextNode();
   const texts: { text: Node; element: Element; at: number }[] = [];
   let letters = 0;
@@ -133,7 +139,7 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
     const isDate = DATE_LIKE.test(text);
     if ((isLong || isDate) && !isUnseen(node.parentNode!)) {
       const element = node.parentElement!;
-      if (isLong && !headline?.contains(element) && isParagraph(element, headline)) begin = element;
+      if (isLong && !headline?.contains(element) && isParagraph(element)) begin = element;
       if (isDate) texts.push({ text: node, element, at: letters });
     }
     letters += text.length < MOST_IN_LINE ? text.trim().length : text.length;
@@ -141,10 +147,22 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
   return { dated: texts.map(({ text, element, at }) => ({ text, element, distance: passed === null ? 0 : at - passed })), begin };
 }
 
-const isParagraph = (element: Element, headline: Element | null): boolean => {
-  const other = nearest(element, (above) => NO_PARAGRAPH.test(above.localName) || COMMENT.test(attribute(above, 'class')) || COMMENT.test(attribute(above, 'id')));
-  return lengthOf(shortText(element.closest('p') ?? element)) >= LEAST_IN_PARAGRAPH && (other === null || (headline !== null && other.contains(headline)));
-};
+/** Not what belongs to another thing than the article. The length is asked first: it is the cheaper, and few texts have it. */
+function paragraphs(headline: Element | null): (element: Element) => boolean {
+  const otherAround = nearestOf((above) => NO_PARAGRAPH.test(above.localName) || COMMENT.test(classOf(above)) || COMMENT.test(attribute(above, 'id').slice(0, 300)));
+  return (element) => {
+    if (lengthOf(shortText(paragraphOf(element))) < LEAST_IN_PARAGRAPH) return false;
+    const other = otherAround(element);
+    return other === null || (headline !== null && other.contains(headline));
+  };
+}
+
+/** No paragraph holds more than words and their marks: it is a few levels above them. */
+function paragraphOf(element: Element): Element {
+  let above: Element | null = element;
+  for (let level = 0; level < 8 && above !== null; level++, above = above.parentElement) if (above.localName === 'p') return above;
+  return element;
+}
 
 /** Null for the site's own header, which carries today's date. */
 function zoneOf(element: Element, distance: number, headline: Element | null, begin: Element | null): Zone | null {
@@ -220,14 +238,30 @@ function readLine(element: Element, line: Node, zone: Zone, tooLong: Set<Element
   const name = `${hint} ${zone}`;
   // No day, but perhaps a month: "March 2019".
   if (!shape) return hint === 'dated' && shortText(element).length <= MOST_IN_STAMP ? candidate(placeOf(zone, 'byline'), name, shortText(element)) : null;
-  const isSentence = SENTENCE.test(text) && !TIME_OF_DAY.test(text) && !SAYS_PUBLISHED.test(text);
-  if (lengthOf(text) > most || (isSentence && (zone === 'late' || zone === 'far'))) {
+  const isSentence = SENTENCE.test(text) && !TIME_OF_DAY.test(text);
+  if (lengthOf(text) > most || (isSentence && (zone === 'late' || zone === 'far') && !SAYS_PUBLISHED.test(text))) {
     // The article's own text, but for what the site marks as facts about it, and a place line: of these, the date alone.
     if (hintOf(element, 2) === 'line') return zone === 'under' ? (placeLine(text)[0] ?? null) : null;
     return candidate(placeOf(zone, 'byline'), name, shape[0] + (TIME_BEHIND.exec(text.slice(shape.index + shape[0].length))?.[0] ?? ''));
   }
-  if (hint === 'line' && isSentence) return null;
+  if (isSentence) return hint === 'line' && !SAYS_PUBLISHED.test(text) ? null : candidate(placeOf(zone, 'byline'), name, labelledDates(text));
   return candidate(placeOf(zone, 'byline'), name, aroundDates(text));
+}
+
+/** Of a sentence only its dates, each with the few words before it, or the one with which the line ends: "Last updated on", "更新". */
+function labelledDates(sentence: string): string {
+  const said: string[] = [];
+  let rest = sentence;
+  for (let shape = dateShape(rest); shape && said.length < MOST_IN_SENTENCE; shape = dateShape(rest)) {
+    const before = rest.slice(0, shape.index);
+    const label = labelBefore(before)?.[0] ?? '';
+    rest = rest.slice(shape.index + shape[0].length);
+    const time = TIME_BEHIND.exec(rest)?.[0] ?? '';
+    rest = rest.slice(time.length);
+    // "Last edited by reader7; 6 February 2023."
+    said.push(`${OF_CHANGE.exec(before.slice(0, -label.length || undefined))?.[0] ?? ''} ${label}${shape[0]}${time}`);
+  }
+  return `${said.join(' ').trim()}${labelBehind(rest)?.[0] ?? ''}`;
 }
 
 const labelIn = (line: string, words: string): string => line.slice(0, Math.max(0, line.indexOf(words))).slice(-MOST_OF_LABEL);

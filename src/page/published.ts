@@ -1,7 +1,7 @@
 import { type Candidate } from '../core/facts/raw';
 import { candidate, ofText } from './candidate';
-import { dateLines } from './date-lines';
-import { isAside } from './asides';
+import { DATE_LIKE, OF_CHANGE, dateLines } from './date-lines';
+import { asidesBut } from './asides';
 import { inlineDates } from './inline-dates';
 import { placeLine } from './place-line';
 import type { Sources } from './sources';
@@ -10,8 +10,6 @@ import { attribute } from './attributes';
 /** Names of metas that speak of a date; which of them is the publication's is decided where they are resolved. */
 const DATE_NAME = /date|time|publi|issued|created|modified|upload/i;
 const OTHER_NAME = /expir|event|start|end\b|image|video|read|zone|birth|copyright|revisit|update_frequency|duration|ttl|valid|appointment/i;
-const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}\.\p{Nd}{1,2}\.\p{Nd}{2}/u;
-const OF_CHANGE = /modif|updat|lastmod|revis|edited|changed/i;
 /** Things on a page that have dates of their own. */
 const OTHER_THING = /Comment|Answer|Review|Event|Person|Offer|Video|Image|Audio|Media|Interaction/;
 const MOST_DECLARED = 20;
@@ -49,11 +47,12 @@ function fromMetas(metas: readonly Element[]): Candidate[] {
 
 /** Microdata and RDFa: `itemprop="datePublished"`, `property="dc:created"`, in any element and attribute. */
 function microdata({ survey, headline }: Sources): Candidate[] {
+  const isAside = asidesBut([headline]);
   return survey.itemDates.slice(0, MOST_MARKED).flatMap((element) => {
     const name = element.getAttribute('itemprop') ?? element.getAttribute('property')!;
     if (!DATE_NAME.test(name) || OTHER_NAME.test(name) || name.length > 80) return [];
     const value = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? '';
-    if (value.length > 120 || !DATE_LIKE.test(value) || isAside(element, [headline], true)) return [];
+    if (value.length > 120 || !DATE_LIKE.test(value) || isAside(element, true)) return [];
     const thing = element.closest('[itemscope][itemtype], [typeof]');
     const type = thing?.getAttribute('itemtype') ?? thing?.getAttribute('typeof') ?? '';
     return OTHER_THING.test(type) && !(headline !== null && thing!.contains(headline)) ? [] : [candidate('microdata', name, value)];

@@ -41,6 +41,22 @@ describe('a date in words', () => {
     ['gestern', 'de'], ['hier', 'fr'], ['30 Monkey 2023', 'en'], ['Version 1.2.2010.4', 'en'], ['192.168.10.23', 'de'], ['30 February 2023', 'en'], ['Room 12, 2023', 'en'], ['', null],
   ])('nothing is said by %j (%s)', (text, language) => expect(readDateInWords(text, language)).toBeNull());
 
+  it.each([
+    ['发布时间：2023-01-30 10:00', 'zh', '2023-01-30T10:00'],
+    ['公開日：2023年1月30日', 'ja', '2023-01-30'],
+    ['公開日:2023年01月30日', 'ja', '2023-01-30'],
+    ['입력:2023.01.30', 'ko', '2023-01-30'],
+    ['Datum:30.01.2023', 'de', '2023-01-30'],
+    ['Published:30 January 2023', 'en', '2023-01-30'],
+    ['Published:January 30, 2023', 'en', '2023-01-30'],
+    ['Ngày đăng:30 tháng 1 năm 2023', 'vi', '2023-01-30'],
+    ['Paskelbta:2023 m. sausio 30 d.', 'lt', '2023-01-30'],
+    ['Publicēts:2023. gada 30. janvāris', 'lv', '2023-01-30'],
+    ['10:30.01.2023', 'de', null],
+    ['12:30 January 2023', 'en', null],
+    ['7:2023-01-30', null, null],
+  ])('may be glued to the colon of a label, not to that of a clock: %j', (text, language, wanted) => expect(readDateInWords(text, language)).toBe(wanted));
+
   it('a date in figures that two readers read differently says nothing without a language that decides', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), fc.constantFrom('/', '-'), fc.constantFrom(null, 'en', 'en-CA'), (first, second, mark, language) => {
       const read = readDateInWords(`${two(first)}${mark}${two(second)}${mark}2023`, language);

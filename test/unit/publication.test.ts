@@ -70,6 +70,12 @@ describe('a date of change', () => {
     expect(read([time('Stand: 2023-02-01')]).dates).toMatchObject([{ of: 'published', name: 'modified, time line under' }, { of: 'modified' }]);
   });
 
+  it('is told apart by the words behind it', () => {
+    for (const said of ['5 May 2023 Updated', '05.05.2023 (updated)', '05.05.2023 (aktualisiert)']) expect(read([line(said)]).dates).toMatchObject([{ name: 'modified, line under' }, { of: 'modified', iso: '2023-05-05' }]);
+    expect(read([line('5 May 2023 Updated 7 May 2023')]).dates[0]).toMatchObject({ of: 'published', iso: '2023-05-05', name: 'line under' });
+    expect(read([line('Ngày đăng: 5/5/2023')]).publishedFrom).toMatchObject({ name: 'published, line under' });
+  });
+
   it('is a last resort, of little weight, and by its name', () => {
     expect(read([], { modified: changed })).toMatchObject({ published: '2023-02-01', publishedFrom: { place: 'meta', name: 'modified, article:modified_time' }, modified: '2023-02-01' });
     const [claim] = read([], { modified: changed }).dates;
@@ -85,7 +91,7 @@ describe('a date of change', () => {
   });
 });
 
-describe('a place line without a year', () => {
+describe('a place line', () => {
   const day = (value: string): Candidate => from('dateline', 'day', value);
   it.each([
     ['January 30', 'en', '2023-02-02', '2023-01-30'],
@@ -96,6 +102,16 @@ describe('a place line without a year', () => {
     ['February 31', 'en', '2023-03-02', null],
   ])('%s (%s) beside %s', (value, language, other, wanted) => {
     expect(read([day(value), meta(other)], { language }).dates.find(({ place }) => place === 'dateline')?.iso ?? null).toBe(wanted);
+  });
+  it('is chosen only where no other date is sure, and takes nothing from one of its own day', () => {
+    const dateline = from('dateline', 'date', '30 January 2023');
+    for (const other of [from('meta', 'pubdate', '2023-02-02'), from('json-ld', 'dateCreated', '2023-02-02'), from('byline', 'line over', '2 February 2023')]) {
+      expect(read([dateline, other])).toMatchObject({ published: '2023-02-02', publishedFrom: { place: other.place } });
+    }
+    for (const other of [from('meta', 'pubdate', '2023-01-30'), from('byline', 'line over', '30 January 2023')]) expect(read([dateline, other])).toMatchObject({ published: '2023-01-30', publishedFrom: { place: other.place } });
+    expect(read([dateline, from('site', 'line far', '2 February 2023')])).toMatchObject({ published: '2023-01-30', publishedFrom: { place: 'dateline' } });
+    // It confirms all the same.
+    expect(read([dateline, from('byline', 'line over', '31 January 2023'), from('meta', 'pubdate', '2023-01-30')])).toMatchObject({ published: '2023-01-30', publishedFrom: { place: 'meta' } });
   });
   it('says nothing alone', () => expect(read([day('January 30')]).dates).toEqual([]));
 });
@@ -140,6 +156,8 @@ describe('the words around a date', () => {
   it.each([
     ['published on ', '', 'published'], ['updated: ', '', 'modified'], ['veroffentlicht am ', ', aktualisiert am', 'published'], ['zuletzt aktualisiert: ', '', 'modified'], ['stand: ', '', 'modified'], ['publie le ', '', 'published'], ['mis a jour le ', '', 'modified'],
     ['опубликовано ', '', 'published'], ['обновлено: ', '', 'modified'], ['', ' 更新', 'modified'], ['', ' 公開', null], ['', ' 수정', 'modified'], ['입력 ', '', 'published'], ['발행 2023.01.30 | 수정 ', '', 'modified'], ['yayinlanma tarihi: ', '', 'published'], ['guncelleme tarihi: ', '', 'modified'],
+    ['', ' updated', 'modified'], ['', ' (updated)', 'modified'], ['', ' (aktualisiert)', 'modified'], ['', ', 14:05 uhr (zuletzt aktualisiert)', 'modified'], ['', ' 10:15 pm - edited.', 'modified'], ['', ' updated ', null], ['published ', ' updated: ', 'published'], ['', ' (updated 7 may)', null],
+    ['ngay đang: ', '', 'published'], ['đang ky ', '', null], ['gundang ', '', null],
     ['© 2009-', '', 'neither'], ['mitglied seit ', '', 'neither'], ['by ada reed, ', '', null], ['', '', null],
   ])('%j and %j make it %s', (before, after, wanted) => expect(labelOf(before, after)).toBe(wanted));
 });

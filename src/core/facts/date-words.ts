@@ -56,15 +56,16 @@ const WORD = String.raw`([\p{L}\p{M}'’]{2,16})`;
 /** Small words and endings that stand between day, month and year: 6th of, 1er, 6 de, 30 ta', 2023 m., 2023 г. */
 const LINK = String.raw`(?:(?:de|of|del|den|di|do|da|ta|the|thang|nam|i|a|m|gada|พศ)[.'’]? )?`;
 const ORDINAL = String.raw`(?:(?:st|nd|rd|th|er|ere|re|e|o|a|η|ης|-?го|-?е|-?ші)(?!\p{L}))?`;
-const BOUND = String.raw`(?<![\d\p{L}.,:/-])`;
+/** A label's colon may stand before a date (公開日:2023年), a clock's may not. */
+const BOUND = String.raw`(?<![\d\p{L}.,/-]|\d:)`;
 const SHAPES: readonly { readonly parts: string; readonly shape: RegExp }[] = [
-  { parts: 'ymd', shape: /(?<![\d.,:])(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?![\d])(?: ?[日일])?/gu },
-  { parts: 'dmy', shape: /(?<![\d.,:])(\d{1,2}) ?(?:thang|\/thang) ?(\d{1,2})(?:,|\/| nam|, nam)? ?(\d{4})(?!\d)/gu },
-  { parts: 'numeric', shape: /(?<![\d.,:/-])(\d{1,2}) ?([./|-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d])(?![./-]\d)/gu },
-  { parts: 'dWy', shape: new RegExp(String.raw`(?<![\d.,:])(\d{1,2}) ?${ORDINAL}[\s.,/-]{0,3}${LINK}${WORD}[.,]{0,2}(?: ?/ ?[\p{L}\p{M}]{2,12})?[\s,./-]{0,3}${LINK}(\d{4})(?!\d)`, 'gu') },
+  { parts: 'ymd', shape: /(?<![\d.,]|\d:)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?![\d])(?: ?[日일])?/gu },
+  { parts: 'dmy', shape: /(?<![\d.,]|\d:)(\d{1,2}) ?(?:thang|\/thang) ?(\d{1,2})(?:,|\/| nam|, nam)? ?(\d{4})(?!\d)/gu },
+  { parts: 'numeric', shape: /(?<![\d.,/-]|\d:)(\d{1,2}) ?([./|-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d])(?![./-]\d)/gu },
+  { parts: 'dWy', shape: new RegExp(String.raw`(?<![\d.,]|\d:)(\d{1,2}) ?${ORDINAL}[\s.,/-]{0,3}${LINK}${WORD}[.,]{0,2}(?: ?/ ?[\p{L}\p{M}]{2,12})?[\s,./-]{0,3}${LINK}(\d{4})(?!\d)`, 'gu') },
   { parts: 'Wdy', shape: new RegExp(String.raw`${BOUND}${WORD}[.\s/-]{1,3}(\d{1,2}) ?${ORDINAL}[\s,./-]{1,3}${LINK}(\d{4})(?!\d)`, 'gu') },
-  { parts: 'yWd', shape: new RegExp(String.raw`(?<![\d.,:])(\d{4})(?:ko|[.,])?[\s-]${LINK}${WORD}[.]?[\s-](\d{1,2})(?!\d)`, 'gu') },
-  { parts: 'ydW', shape: new RegExp(String.raw`(?<![\d.,:])(\d{4})[.,]? (?:gada )?(\d{1,2})\.? ${WORD}`, 'gu') },
+  { parts: 'yWd', shape: new RegExp(String.raw`(?<![\d.,]|\d:)(\d{4})(?:ko|[.,])?[\s-]${LINK}${WORD}[.]?[\s-](\d{1,2})(?!\d)`, 'gu') },
+  { parts: 'ydW', shape: new RegExp(String.raw`(?<![\d.,]|\d:)(\d{4})[.,]? (?:gada )?(\d{1,2})\.? ${WORD}`, 'gu') },
 ];
 
 /** The first date in a line of text that names day, month and year beyond doubt ("February 06, 2023"); null where there is none. */

@@ -4,6 +4,7 @@ import { weightOf } from './date-weights';
 import { datesIn, dayOfYear, monthIn, type SaidDate } from './date-words';
 import { calendarDay, checkedDate, interval, readMachineDate, readUrlDate } from './dates';
 import type { Candidate, RawFacts } from './raw';
+import { SURE } from './sure-date';
 import { zoned } from './zones';
 
 const DAY = 86_400_000;
@@ -72,7 +73,8 @@ const dayOf = ({ iso }: DateClaim): string => iso.slice(0, 10);
 
 /**
  * The claim to be believed: the weightiest, raised where other places name the same day. Two claims of one place (two metas)
- * count once, for one template fills both. Of the claims of that day, the one that says most of the hour and zone.
+ * count once, for one template fills both. Of the claims of that day, the one that says most of the hour and zone. A dateline,
+ * which a copy has from its source, adds to the belief in others but is chosen only where none of them is sure.
  */
 function best(claims: readonly DateClaim[], changes: readonly DateClaim[]): DateClaim | null {
   const changed = new Set(changes.map(dayOf));
@@ -83,16 +85,18 @@ function best(claims: readonly DateClaim[], changes: readonly DateClaim[]): Date
     const isChange = places.size === 0 && changed.has(dayOf(claim)) && claims.some((other) => other.weight >= claim.weight - OF_A_CHANGE && dayOf(other) < dayOf(claim));
     return claim.weight + AGREEMENT * (1 - claim.weight) * (1 - doubt) - (isChange ? OF_A_CHANGE : 0);
   };
+  const own = claims.filter(({ place }) => place !== 'dateline');
+  const eligible = own.some(({ weight }) => weight >= SURE) ? own : claims;
   let found: DateClaim | null = null;
   let most = 0;
-  for (const claim of claims) {
+  for (const claim of eligible) {
     const much = belief(claim);
     if (much > most) [found, most] = [claim, much];
   }
   if (found === null) return null;
   const day = dayOf(found);
   const precision = ({ iso }: DateClaim): number => (iso.length <= 10 ? 0 : iso.length <= 16 ? 1 : 2);
-  return claims.reduce((one, other) => (dayOf(other) === day && other.weight >= PRECISE && precision(other) > precision(one) ? other : one), found);
+  return eligible.reduce((one, other) => (dayOf(other) === day && other.weight >= PRECISE && precision(other) > precision(one) ? other : one), found);
 }
 
 /** A month weighs less than any day that the page gives in as good a place. */
