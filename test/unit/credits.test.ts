@@ -108,6 +108,11 @@ describe('what is said to machines', () => {
     ['u-repost-of', { credits: [{ place: 'link', name: 'repost-of', value: 'https://harbour-review.example/mill' }] }, [{ publisher: 'harbour-review.example', kind: 'microformat', url: 'https://harbour-review.example/mill' }]],
   ])('%s', (_what, change, wanted) => expect(of(change)).toMatchObject(wanted));
 
+  it.each(['© 15.08.2023', 'Quelle: 15.08.2023', 'via 15.08.2023', 'Source: 1.2.3.4.5', 'First published at 1.2.3.4.5'])('%s names no address, and throws nothing', (words) => {
+    const meta: Candidate = { place: 'meta', name: 'source', value: words.replace(/^\D+/, '') };
+    expect(names({ credits: [...closed(words), meta] })).toEqual([]);
+  });
+
   it('names a source once, by its strongest evidence, with the address from another', () => {
     const credits = [...closed('This article was originally published by Reuters.'), ...opened('SALTMERE (Reuters) -'), { place: 'link', name: 'originally', value: 'https://www.reuters.com/world/mill' } as const];
     expect(of({ credits, authors: author('Reuters'), canonical: 'https://www.reuters.com/world/mill' })).toMatchObject([{ publisher: 'Reuters', kind: 'phrase', url: 'https://www.reuters.com/world/mill' }]);

@@ -35,6 +35,7 @@ describe('the listed publisher', () => {
     [of(null, 'https://hpa.example.evil.test/x'), undefined],
     [of(null), undefined],
     [of(null, 'not an address'), undefined],
+    [of(null, 'https://15.08.2023'), undefined],
   ])('of %j is %s', (named, short) => expect(publishers.known(named)?.short).toBe(short));
 });
 

@@ -99,6 +99,8 @@ const DATE_FIRST = /^(?:on\s+)?(?:\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\
 const ARTICLE = /^(?:(?:the|der|dem|den|die|das|des|la|le|les|el|los|il|lo|het|de)(?:\s+(?:website|site|blog|newspaper|magazine|zeitung|zeitschrift|portal|journal|revista|diario))?\s+|l['’])/u;
 const OPEN_QUOTE = /^[\s"“”'’«»„*_:-]+/u;
 const MOST_WORDS_IN_NAME = 6;
+/** A site's address. Its last label has letters only: "15.08.2023" is a date. */
+const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i;
 
 /** The name that `rest` begins with: a listed one, a site's address, or words with capitals; null where it begins with no name. */
 export function nameAtStart(rest: string, publishers: Publishers): { known: KnownPublisher | null; name: string } | null {
@@ -106,7 +108,7 @@ export function nameAtStart(rest: string, publishers: Publishers): { known: Know
   const words = text.slice(0, 120).split(/\s+/).filter((word) => word !== '');
   for (let count = Math.min(MOST_WORDS_IN_NAME, words.length); count >= 1; count--) {
     const name = trimmed(words.slice(0, count).join(' ')).replace(/[,;!?)\]”"»]+$/u, '').replace(/['’]s$/u, '');
-    const publisher = publishers.listed(name) ?? publishers.known({ publisher: null, url: /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? `https://${name}` : null });
+    const publisher = publishers.listed(name) ?? publishers.known({ publisher: null, url: HOST.test(name) ? `https://${name}` : null });
     if (publisher) return { known: publisher, name };
   }
   const cjk = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\w]{2,20}/u.exec(text);

@@ -67,7 +67,8 @@ export class Publishers {
   /** A domain of the list is a registrable one or a host below it (abcnews.go.com). */
   #ofHost(url: string): KnownPublisher | null {
     const site = siteOf(url);
-    if (site === null) return null;
+    // Any name with dots may be asked: "15.08.2023" has a site, and is no address.
+    if (site === null || !URL.canParse(url)) return null;
     for (let host = new URL(url).hostname.toLowerCase().replace(/\.$/, ''); host.length >= site.length; host = host.slice(host.indexOf('.') + 1)) {
       const publisher = this.#byDomain.get(host);
       if (publisher) return publisher;
