@@ -58,6 +58,21 @@ describe('where a page credits another', () => {
     for (const { value } of creditLines(`${text}\n${text}\n${text}`)) expect(value.split(' ').length).toBeLessThanOrEqual(4);
   });
 
+  it.each([
+    'Clinics that offer reproductive care closed last year, and nobody could say when they would open again.', 'The owners had asked for permission to rebuild the mill in the spring.', 'He bought the syndicated radio show and a reprint of the old map.',
+    'The bill would restrict reproduction rights and syndicate loans to farmers.', 'She first appeared in court on Monday, and the first public hearing is in May.', 'The governor first ran for office in 1998.', 'Food was distributed by the Red Cross on Sunday.', 'Via the tunnel they reached the harbour before the tide had turned.',
+    'The charity is a 501(c)(3) body, and copyright law does not touch it.', 'They published original drawings of the wheel.', 'The original owner of the mill died in March.', 'The report was made public by the council after a long quarrel.', 'The committee issued a report on the methods used by the guards.',
+    'Die Zahlen wurden zunächst nicht veröffentlicht, sagte der Müller.', 'Die Bank wurde von einem Rivalen übernommen, mit Genehmigung der Behörden.', 'Il film è tratto da un romanzo del secolo scorso, e piace ai bambini.', 'Entraron con permiso de la policía, dijo el molinero.', 'Het kind vertrok met toestemming van de rechter naar zee.',
+  ])('sends no sentence of the text that has only a word of a phrase: %s', (sentence) => {
+    const text = `${sentence} ${PARAGRAPHS[0]!} ${sentence}`;
+    expect(creditLines(`${text}\n${text}\n${text}`).filter(({ name }) => name === 'phrase')).toEqual([]);
+  });
+
+  it('sends at most four phrases from either end', () => {
+    const { raw } = look(page({ text: `${Array.from({ length: 6 }, (_, i) => `<p>This article was first published in Harbour ${i}. It was republished from Harbour ${i + 10}. ${PARAGRAPHS[i % 3]!}</p>`).join('')}${body}` }));
+    expect(raw.credits.filter(({ place, name }) => place === 'opening' && name === 'phrase').length).toBe(4);
+  });
+
   it('reads a page of 3,000 pieces of text, and 10 MB of it', () => {
     const many = page({ after: '<p>x</p>'.repeat(3000) });
     expect(look(many).credits).toEqual([]);
