@@ -68,6 +68,12 @@ describe('where a page credits another', () => {
     expect(creditLines(`${text}\n${text}\n${text}`).filter(({ name }) => name === 'phrase')).toEqual([]);
   });
 
+  it.each(['港口の古い水車が九十年ぶりに回った', '旧潮汐磨坊九十年后重新转动引来众多游客', '【独自】港口の水車が九十年ぶりに回った', '专家：旧磨坊明年将重新开放', '항구의 낡은 물레방아가 다시 돌았다', 'عادت طاحونة المد القديمة إلى الدوران', 'กังหันน้ำเก่ากลับมาหมุนอีกครั้ง'])('sends no headline in a script without capitals: %s', (line) =>
+    expect(creditLines(`${line}\n${line}。\n${PARAGRAPHS[0]!}\n${line}`).filter(({ value }) => value.length > 6)).toEqual([]));
+
+  it.each(['القاهرة - رويترز', 'الرياض - وكالة الأنباء السعودية', 'باريس: أ ف ب', '共同通信', '（共同）', '北京記者 王一', '記者 王一二三四五六七八', '서울=연합뉴스', '홍길동 기자', '—新华社'])('sends a tag in a script without capitals: %s', (line) =>
+    expect(creditLines(`${PARAGRAPHS[0]!}\n${PARAGRAPHS[1]!}\n${line}`)).toContainEqual({ place: 'closing', name: 'line', value: line }));
+
   it('sends at most four phrases from either end', () => {
     const { raw } = look(page({ text: `${Array.from({ length: 6 }, (_, i) => `<p>This article was first published in Harbour ${i}. It was republished from Harbour ${i + 10}. ${PARAGRAPHS[i % 3]!}</p>`).join('')}${body}` }));
     expect(raw.credits.filter(({ place, name }) => place === 'opening' && name === 'phrase').length).toBe(4);
