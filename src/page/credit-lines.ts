@@ -37,7 +37,7 @@ const OPENINGS = [
   // 新华社北京1月30日电
   patternOf(String.raw`^[\s　]*\p{Script=Han}{2,8}[^，。,.]{0,24}?[电電讯訊](?=[\s　（(：:]|$)`),
   // МОСКВА, 30 янв — АГЕНТСТВО.   AGENCY -   المدينة - الوكالة:
-  patternOf(`^${WORD}(?:[ ,]+${WORD}){0,3}?${APART}\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?`),
+  patternOf(`^${WORD}(?:[ ,]+${WORD}){0,3}?${APART}\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?(?!\\s*\\p{Ll})`),
 ];
 /** المدينة 15 رجب 1444 هـ الموافق 06 فبراير 2023 م الوكالة: a line by itself, as the Saudi agency begins. */
 const ARABIC_DATELINE = /^[\p{L}\s]{2,30}\p{Nd}[^.،:]{6,60}\p{Nd}{4}\s?[مه](?:ـ)?\s+\p{L}{2,12}$/u;

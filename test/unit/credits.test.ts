@@ -35,7 +35,7 @@ describe('datelines', () => {
 
   it.each([
     ['SALTMERE (NEWS10) —'], ['The mill (AP) was old, and'], ['The mill, Reuters said,'], ['Brian Snyder (Reuters photo)'], ['(Jane Roe/Reuters)'], ['Toggle caption Jane Roe/AFP/'], ['HANOI, Vietnam —'], ['Michael Bloomberg —'],
-    ['Trend: shorter skirts.'], ['The AFP-owned'], ['Reuters-Ipsos'], ['By the time (PA) the'], ['The study (APA, 2019) -'],
+    ['Trend: shorter skirts.'], ['The AFP-owned'], ['Reuters-Ipsos'], ['By the time (PA) the'], ['Reuters: Russia says'], ['AP: Officials say'], ['TASS — the state news agency said'], ['TASS - the state news agency said'], ['Interfax — Russia says'], ['The study (APA, 2019) -'],
   ])('%s credits nobody', (start) => expect(names({ credits: opened(start) })).toEqual([]));
 
   it('an agency does not credit itself, where its site is known or the page calls itself the agency; another site is not the agency for naming it as publisher', () => {
@@ -76,9 +76,12 @@ describe('tags and notes behind the text', () => {
     ['© Copyright 2025 LifeTide Inc. Used with permission under license.', 'LifeTide Inc'], ['This story was produced by ProPublica.', 'ProPublica'],
     ['Dieser Artikel ist zuerst in der Hafenzeitung erschienen.', 'Hafenzeitung'], ['Dieser Text erschien zuerst bei Hafenblick.', 'Hafenblick'], ['Cet article a été initialement publié sur Le Havre Libre.', 'Le Havre Libre'],
     ['Publicado originalmente en El Puerto.', 'El Puerto'], ['Questo articolo è stato originariamente pubblicato su Porto Vivo.', 'Porto Vivo'], ['Впервые опубликовано в Гавани.', 'Гавани'], ['本文转自新华社', 'Xinhua'],
+    ['This article was originally published by Jane Doe on Medium.', 'Medium'], ['This interview first appeared on CBS News.', 'CBS News'], ['The story first appeared on CBS News.', 'CBS News'], ['Interview first published in Harbour Review.', 'Harbour Review'],
   ])('%s credits %s', (end, wanted) => expect(names({ credits: closed(end) })).toEqual([wanted]));
 
   it.each([
+    'First published on Mon 30 Jan 2023 06.00 GMT', 'First published on Tue, Jan 31 2023', 'This article was first published March 3, 2023 in the New York edition.', 'This article was first published in English.', 'This article was first published in Issue 12.', 'This article was first published in Spring 2019.',
+    'The report was first published in Nature in 2012.', 'The interview first appeared on CBS News.', 'The essay was originally published in The Atlantic in 1965.', 'The speech was originally published by the Kremlin.', 'The original source of this river is Lake Tana.', 'The story was first reported by Reuters.',
     'The Associated Press contributed to this report.', 'Fox News and Reuters contributed to this report.', 'With files from The Associated Press', 'Additional reporting by Reuters', 'Photo: AP', 'File photo/Reuters', '(Eric Roe/Reuters)',
     'Reuters reported the sale on Monday.', 'The keeper told AFP that the gate was shut.', 'The figures, according to Xinhua, were lower.', 'Originally published on Saltmere Echo.', '© 2020 Saltmere Echo. All rights reserved.', '© 2020 Harbour Media Holdings LLC',
     'This article was originally published in November 2015 and has been updated.', 'A study originally published in Nature found more eels.', 'The memo, first published by Fox News, was long.', 'Her work previously appeared in Vice and Al Jazeera.',

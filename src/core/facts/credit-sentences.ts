@@ -10,7 +10,7 @@ export const LABEL = /(?:^|[|·•]\s*|\d[\s-]{1,3}|[（(])(?:original\s+source|
  * In front of such a phrase stands nothing, or a word for this text: an article tells of other things first published somewhere,
  * reprinted and permitted, and its sentences are not for sending.
  */
-const OF_THIS = String.raw`(?:(?:^|note\W{1,3}|[|·•(–—-]\s*|\d[,.]?\s)\W{0,3}(?:it\s.{0,20})?|(?:\b(?:this|these|following|above|preceding|edited|version|stor(?:y|ies)|articles?|posts?|piece|essay|column|commentary|interview|op-ed|editorial|excerpt|report|analysis|review|speech|translation|content|diese[rs]?|artikel|text|beitrag|cet(?:te)?|texte|tribune|est[ae]|art[íi]culo|artigo|texto|quest[oa]|articolo|intervista|denn[ea]|dit|stuk)\b|эт(?:а|от)\s|данн|стать|текст|материал).{0,80}?)`;
+const OF_THIS = String.raw`(?:(?:^|note\W{1,3}|[|·•(–—-]\s*|\d[,.]?\s)\W{0,3}(?:it\s.{0,20})?|(?:\b(?:this|these|following|above|preceding|edited|version|stor(?:y|ies)|articles?|posts?|column|(?<!the\s)(?:piece|essay|commentary|interview|op-ed|editorial|excerpt|report|analysis|review|speech|translation|content)|diese[rs]?|artikel|text|beitrag|cet(?:te)?|texte|tribune|est[ae]|art[íi]culo|artigo|texto|quest[oa]|articolo|intervista|denn[ea]|dit|stuk)\b|эт(?:а|от)\s|данн|стать|текст|материал).{0,80}?)`;
 const CREDIT = new RegExp(
   [
     `${OF_THIS}(?:${[
@@ -22,7 +22,7 @@ const CREDIT = new RegExp(
       String.raw`(?:erstmals|zuerst|ursprünglich|zunächst|original)\s.{0,80}(?:erschien|veröffent|publizi)|(?:erschien|veröffent|publizi)\S*\s(?:zuerst|erstmals|urspr|zunächst)`,
       String.raw`(?:eerder|oorspronkelijk|eerst)\s(?:versch\S+|gepubliceerd)\s(?:in|op|bij|door)|(?:впервые|первоначально|изначально)\s.{0,8}опубликован|переп(?:ечат\S+|ост)\s(?:из|с)\s`,
     ].join('|')})`,
-    String.raw`original(?:ly)?\s(?:source|publisher|version|copy)\s(?:of|for)\s(?:this|the)\s`,
+    String.raw`original(?:ly)?\s(?:source|publisher|version|copy)\s(?:of|for)\s(?:this|the)\s(?:stor|article|post|piece|essay|column|content|text|report|work|interview|commentary|page|news|translation)`,
     String.raw`©|ⓒ|(?<!\w)\(c\)\s?\S|\bcopyright\W{1,3}(?:\(c\)\W*)?(?:\d{4}|by\b)|^copyright(?:\s\S+){1,5}$`,
     String.raw`(?:^|\b(?:content|article|story|report|news|release|column)\s(?:is\s|was\s)?)(?:provided|supplied|distributed)\sby|^(?:story|text|news)\s(?:by|via)(?:\s\S+){1,6}$|^(?:via|courtesy\sof)(?:\s\S+){1,5}$`,
     String.raw`\b(?:this\s(?:story|article|report|post|piece|column|content|commentary|essay)|the\s(?:story|article|post|column))\s(?:is|was|comes|has\sbeen)\s(?:brought\sto|courtesy|(?:provided|produced|supplied|reported|written)\s(?:by|for|and)|made\savailable|from|by)\s`,

@@ -78,7 +78,10 @@ function inPhrase({ kind, rest }: Phrase, words: string, raw: RawFacts, publishe
     const alone = named !== null && pieces.length === 1 && !rest.slice(0, 60).replace(/\s[-–—|]\s.*/u, '').includes(',') && (pieces[0] ?? '').length <= named.name.length + 3 && named.name.split(' ').length <= 5;
     return alone ? [credit(null, named.name)] : [];
   }
-  const named = nameAtStart(rest, publishers);
+  const first = nameAtStart(rest, publishers);
+  // "Published by Jane Roe on Harbour": the person, then where.
+  const behind = first !== null && first.known === null && kind === 'published' && /\bby\s+$/iu.test(words.slice(0, Math.max(0, words.indexOf(rest)))) ? /^\s+(?:on|at)\s+/u.exec(rest.slice(rest.indexOf(first.name) + first.name.length)) : null;
+  const named = behind === null ? first : (nameAtStart(rest.slice(rest.indexOf(first!.name) + first!.name.length + behind[0].length), publishers) ?? first);
   if (named === null || own.isName(named.name)) return [];
   const isSource = named.known?.kind !== undefined;
   if (kind === 'handed' && !isSource) return [];
