@@ -111,6 +111,16 @@ describe('what is said to machines', () => {
     ['u-repost-of', { credits: [{ place: 'link', name: 'repost-of', value: 'https://harbour-review.example/mill' }] }, [{ publisher: 'harbour-review.example', kind: 'microformat', url: 'https://harbour-review.example/mill' }]],
   ])('%s', (_what, change, wanted) => expect(of(change)).toMatchObject(wanted));
 
+  it.each([['https://time.com/1/mill', 'TIME', 'the Financial Times'], ['https://www.news.com.au/mill', 'news.com.au', 'NBC News'], ['https://www.post.com/mill', 'Post', 'The Washington Post']])('on %s another listed publisher with its name in it is no own one', (url, site, credited) => {
+    const publisher: Candidate[] = [{ place: 'meta', name: 'og:site_name', value: site }];
+    expect(names({ url, publishers: publisher, credits: closed(`This article was originally published in ${credited}.`) })).toEqual([publishers.listed(credited.replace(/^the /, ''))!.name]);
+    const [domain] = publishers.listed(credited.replace(/^the /, ''))!.domains;
+    expect(names({ url, publishers: publisher, canonical: `https://www.${domain!}/mill` })).toEqual([publishers.listed(credited.replace(/^the /, ''))!.name]);
+  });
+
+  it.each([['https://time.com/1/mill', 'TIME', 'Time'], ['https://www.hafenblick.example/mill', 'Hafenblick NACHRICHTEN', 'Hafenblick'], ['https://www.example.org/mill', 'CBS News', 'CBS News']])('on %s its own name is no credit', (url, site, credited) =>
+    expect(names({ url, publishers: [{ place: 'meta', name: 'og:site_name', value: site }], credits: closed(`This article was originally published in ${credited}.`) })).toEqual([]));
+
   it.each(['© 15.08.2023', 'Quelle: 15.08.2023', 'via 15.08.2023', 'Source: 1.2.3.4.5', 'First published at 1.2.3.4.5'])('%s names no address, and throws nothing', (words) => {
     const meta: Candidate = { place: 'meta', name: 'source', value: words.replace(/^\D+/, '') };
     expect(names({ credits: [...closed(words), meta] })).toEqual([]);
