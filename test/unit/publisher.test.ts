@@ -141,6 +141,24 @@ describe('a list with owners, hosts and names that mean other things', () => {
   });
 });
 
+describe('names that several publishers have', () => {
+  const list = new Publishers([
+    { name: 'The Quay', short: 'The Quay', group: 'Quay Group', aliases: ['Quay Online'], domains: ['quay.example'], weak: ['The Quay'] },
+    { name: 'The Evening Post', short: 'The Evening Post', group: 'Quay Group', aliases: [], domains: ['evening.example'] },
+  ]);
+
+  it.each([
+    [of('The Quay', 'https://www.quay.example/1'), 'The Quay'], [of('The Quay'), 'The Quay'], [of('The Quay', 'https://www.msn.com/1'), 'The Quay'], [of('The Quay', 'http://localhost/1'), 'The Quay'],
+    [of('The Quay', 'https://baltimore-quay.example/1'), undefined], [of('Quay', 'https://baltimore-quay.example/1'), undefined], [of('Quay Online', 'https://baltimore-quay.example/1'), 'The Quay'], [of('The Quay', 'https://evening.example/1'), 'The Evening Post'],
+  ])('of %j is %s', (named, name) => expect(list.known(named)?.name).toBe(name));
+
+  it('join no two sites, nor their owners\'', () => {
+    const [theirs, other] = [of('The Quay', 'https://quay.example/1'), of('The Quay', 'https://baltimore-quay.example/1')];
+    expect([list.same(theirs, other), list.same(other, theirs), list.same(other, of('The Quay', 'https://vancouver-quay.example/1')), list.same(other, of('The Evening Post'))]).toEqual([false, false, false, false]);
+    expect([list.same(other, of('The Quay', 'https://m.baltimore-quay.example/2')), list.same(theirs, of('the quay')), list.same(theirs, of('The Quay', 'https://www.msn.com/1'))]).toEqual([true, true, true]);
+  });
+});
+
 describe('the list that ships', () => {
   const shipped = JSON.parse(readFileSync(new URL('../../packs/publishers.json', import.meta.url), 'utf8')) as KnownPublisher[];
 
