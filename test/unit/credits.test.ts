@@ -51,6 +51,16 @@ describe('datelines', () => {
     expect(of({ credits: opened(start), language, published: [{ place: 'meta', name: 'date', value: published }] })[0]!.published).toBe(wanted));
 });
 
+describe('the year of a dateline', () => {
+  const dated = (place: Candidate['place'], name: string, value: string): Candidate => ({ place, name, value });
+  it.each([
+    ['of the declared date, not of a line read before it', 'LONDON, Jan 5 (Reuters) -', [dated('site', 'dated far', '3 March 2017'), dated('json-ld', 'datePublished', '2023-01-06T08:00Z')], '2023-01-05'],
+    ['of the day of publication, not of creation', 'LONDON, Jan 5 (Reuters) -', [dated('meta', 'created', '2019-01-06'), dated('meta', 'article:published_time', '2023-01-06')], '2023-01-05'],
+    ['the one ahead on its eve', 'SYDNEY, Jan 1 (Reuters) -', [dated('meta', 'date', '2023-12-31T20:00Z')], '2024-01-01'],
+    ['none of an impossible day', 'LONDON, Feb 30 (Reuters) -', [dated('meta', 'date', '2023-03-01')], null],
+  ])('is %s', (_what, start, published, wanted) => expect(of({ credits: opened(start), language: 'en', published })[0]!.published).toBe(wanted));
+});
+
 describe('bylines', () => {
   it.each([
     ['By Associated Press', 'AP'], ['The Associated Press', 'AP'], ['Associated Press in Valencia', 'AP'], ['Jane Roe, AP', 'AP'], ['By JANE ROE, AP National Writer', 'AP'], ['Jane Roe and Tom Weir The Associated Press', 'AP'], ['Jane Roe AP', 'AP'],
