@@ -62,6 +62,7 @@ describe('where a page credits another', () => {
     'Clinics that offer reproductive care closed last year, and nobody could say when they would open again.', 'The owners had asked for permission to rebuild the mill in the spring.', 'He bought the syndicated radio show and a reprint of the old map.',
     'The bill would restrict reproduction rights and syndicate loans to farmers.', 'She first appeared in court on Monday, and the first public hearing is in May.', 'The governor first ran for office in 1998.', 'Food was distributed by the Red Cross on Sunday.', 'Via the tunnel they reached the harbour before the tide had turned.',
     'The charity is a 501(c)(3) body, and copyright law does not touch it.', 'They published original drawings of the wheel.', 'The original owner of the mill died in March.', 'The report was made public by the council after a long quarrel.', 'The committee issued a report on the methods used by the guards.',
+    'Previously published media reports have cited sources in the harbour.', 'The words were indicated by “(c)” before a paragraph.', 'Mr Weir (L) and Ms Reed (C), in the mill on Sunday, spoke of the tide.', 'First appearances can deceive in a mill.',
     'Die Zahlen wurden zunächst nicht veröffentlicht, sagte der Müller.', 'Die Bank wurde von einem Rivalen übernommen, mit Genehmigung der Behörden.', 'Il film è tratto da un romanzo del secolo scorso, e piace ai bambini.', 'Entraron con permiso de la policía, dijo el molinero.', 'Het kind vertrok met toestemming van de rechter naar zee.',
   ])('sends no sentence of the text that has only a word of a phrase: %s', (sentence) => {
     const text = `${sentence} ${PARAGRAPHS[0]!} ${sentence}`;
@@ -73,6 +74,9 @@ describe('where a page credits another', () => {
 
   it.each(['القاهرة - رويترز', 'الرياض - وكالة الأنباء السعودية', 'باريس: أ ف ب', '共同通信', '（共同）', '北京記者 王一', '記者 王一二三四五六七八', '서울=연합뉴스', '홍길동 기자', '—新华社'])('sends a tag in a script without capitals: %s', (line) =>
     expect(creditLines(`${PARAGRAPHS[0]!}\n${PARAGRAPHS[1]!}\n${line}`)).toContainEqual({ place: 'closing', name: 'line', value: line }));
+
+  it.each(['First published on 21 January 2012', 'First published: 3 Jan 2023', 'First published Mon 30 Jan 2023 06.00 GMT', 'First published Tue, Jan 31, 2023', 'Originally published March 13, 2019', '31 January 2023, first published at 10:00', 'Updated 3 March 2023 | First published on 1 March 2023', 'First published 13 January 2023'])('sends the day on which the page itself was first published: %s', (line) =>
+    expect(creditLines(`${PARAGRAPHS[0]!}\n${PARAGRAPHS[1]!}\n${line}`)).toContainEqual({ place: 'closing', name: 'phrase', value: line }));
 
   it('sends at most four phrases from either end', () => {
     const { raw } = look(page({ text: `${Array.from({ length: 6 }, (_, i) => `<p>This article was first published in Harbour ${i}. It was republished from Harbour ${i + 10}. ${PARAGRAPHS[i % 3]!}</p>`).join('')}${body}` }));
