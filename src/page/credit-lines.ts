@@ -12,8 +12,11 @@ const TAG_LINES = 3;
 /** Five words are the least by which a stretch of the article could be known, so a line that is no credit may have four. */
 const MOST_WORDS = 4;
 const MOST_IN_LINE = 80;
-/** In scripts without capitals nothing but length tells a name from a sentence. */
-const MOST_UNCASED = 30;
+/** In scripts without capitals only length tells a name from a headline, which has fourteen letters in Chinese and more elsewhere: agencies' names have up to eight. */
+const MOST_UNCASED = 8;
+/** So many where the line has the form of a byline or tag: 記者, brackets around it or at an end, a dash or stroke at an end, or one between two names. */
+const MOST_IN_TAG = 30;
+const UNCASED_TAG = /^(?:記者|记者)|(?:記者|记者|기자)$|^.{0,8}[(（【[［〔][^()（）【】[\]［］〔〕]{1,24}[)）】\]］〕].{0,2}$|^[(（【[［〔][^()（）【】[\]［］〔〕]{1,24}[)）】\]］〕]\s?.{0,8}$|^[-–—/／]+.{2,12}$|^.{2,12}[-–—/／:：]$|^.{2,8}[/／=＝].{2,8}$|^.{2,20}(?:\s[-–—ـ:：/]+\s?|[-–—ـ:：/]+\s).{2,24}$/u;
 
 /** A word of a dateline: a name, a figure, or a month or agency in small letters. It holds none of the signs that part words, or there were millions of ways to part them. */
 const WORD = '(?:\\d{1,2}\\.? \\p{Ll}{3,10}\\.?|[\\p{Lu}\\p{Lo}\\p{M}\\d][^\\s,/()\\[\\]（）【】]{0,20}|\\p{Ll}{2,4}\\.?)';
@@ -34,7 +37,7 @@ const OPENINGS = [
   // 新华社北京1月30日电
   patternOf(String.raw`^[\s　]*\p{Script=Han}{2,8}[^，。,.]{0,24}?[电電讯訊](?=[\s　（(：:]|$)`),
   // МОСКВА, 30 янв — АГЕНТСТВО.   AGENCY -   المدينة - الوكالة:
-  patternOf(`^${WORD}(?:[ ,]+${WORD}){0,3}?${APART}\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?`),
+  patternOf(`^${WORD}(?:[ ,]+${WORD}){0,3}?${APART}\\s*(?:${WORD}(?: ${WORD}){0,2}?\\s*(?:[.:،]|${DASH})+)?(?!\\s*\\p{Ll})`),
 ];
 /** المدينة 15 رجب 1444 هـ الموافق 06 فبراير 2023 م الوكالة: a line by itself, as the Saudi agency begins. */
 const ARABIC_DATELINE = /^[\p{L}\s]{2,30}\p{Nd}[^.،:]{6,60}\p{Nd}{4}\s?[مه](?:ـ)?\s+\p{L}{2,12}$/u;
@@ -45,7 +48,14 @@ const SENTENCE = /[!?…。！？]["'”’»)\]）」』]*$|\p{Ll}\.["'”’»
 /** A short line by itself may be a byline or a tag; what reads like a sentence is the article's own. */
 function isShort(line: string): boolean {
   if (line.length > MOST_IN_LINE || SENTENCE.test(line)) return false;
-  return /\p{Lo}/u.test(line) ? line.length <= MOST_UNCASED : line.split(/\s+/).length <= MOST_WORDS || isByline(line);
+  if (/\p{Lo}/u.test(line)) return isUncasedTag(line, line.match(/\p{L}/gu)!.length);
+  return line.split(/\s+/).length <= MOST_WORDS || isByline(line);
+}
+
+function isUncasedTag(line: string, letters: number): boolean {
+  if (letters <= MOST_UNCASED) return true;
+  // Letters by themselves are initials: أ ف ب.
+  return letters <= MOST_IN_TAG && UNCASED_TAG.test(line) && line.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length <= MOST_WORDS;
 }
 
 /** Up to fourteen words, all names: no word but the small ones of bylines begins with a small letter. */

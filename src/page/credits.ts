@@ -25,13 +25,19 @@ const MOST_NODES = 300;
 const MOST_LINES = 24;
 const MOST_IN_ELEMENT = 12;
 const MOST_LINKS = 3000;
+/** Pages with a credit have one to three phrases; what has more is no page's note on its text. */
+const MOST_PHRASES = 4;
 
 /** What may name another as the source of the page's text: declarations, the byline's words, the article's opening and closing. */
 export function readCredits(sources: Sources): Candidate[] {
   const { page, article } = sources;
   const words = article === null ? [] : [...creditLines(article.text), ...belowHeadline(sources), ...belowBody(page, article.text)];
   const unlike = new Map(words.map((said) => [`${said.place === 'byline' ? 'opening' : said.place} ${said.name} ${said.value}`, said]));
-  const credits = [...unlike.values()].filter(({ value }) => value !== '');
+  const phrases = new Map<string, number>();
+  const credits = [...unlike.values()].filter(({ place, name, value }) => {
+    if (name === 'phrase') phrases.set(place, (phrases.get(place) ?? 0) + 1);
+    return value !== '' && (name !== 'phrase' || phrases.get(place)! <= MOST_PHRASES);
+  });
   return [...credits.filter(({ name }) => name !== 'line'), ...declared(sources), ...links(page, credits), ...credits.filter(({ name }) => name === 'line')];
 }
 

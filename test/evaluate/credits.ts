@@ -72,10 +72,12 @@ function asPage({ url, publisher, published, authors, text }: Record<string, unk
 }
 
 function compared({ credits: wanted, either = [] }: Labelled, given: readonly Credit[], publishers: Publishers): { right: number; missed: readonly string[]; extra: readonly string[] } {
+  // Another paper of the same owner is a wrong answer.
+  const listed = (name: string): KnownPublisher | null => publishers.known({ publisher: name, url: null });
   const same = (name: string, { publisher, url }: Credit): boolean =>
     publisher !== null && (/^https?:/.test(name)
       ? siteOf(name) === siteOf(url ?? '')
-      : nameKey(name) === nameKey(publisher) || publishers.same({ publisher: name, url: null }, { publisher, url: null }));
+      : nameKey(name) === nameKey(publisher) || (listed(name) !== null && listed(name) === listed(publisher)));
   const missed = wanted.filter(({ publisher }) => !given.some((credit) => same(publisher, credit))).map(({ publisher }) => publisher);
   const extra = given.filter((credit) => ![...wanted.map(({ publisher }) => publisher), ...either].some((name) => same(name, credit)));
   return { right: wanted.length - missed.length, missed, extra: extra.map(({ publisher, kind, words }) => `${publisher} (${kind}): ${words}`) };

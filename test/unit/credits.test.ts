@@ -35,7 +35,7 @@ describe('datelines', () => {
 
   it.each([
     ['SALTMERE (NEWS10) —'], ['The mill (AP) was old, and'], ['The mill, Reuters said,'], ['Brian Snyder (Reuters photo)'], ['(Jane Roe/Reuters)'], ['Toggle caption Jane Roe/AFP/'], ['HANOI, Vietnam —'], ['Michael Bloomberg —'],
-    ['Trend: shorter skirts.'], ['The AFP-owned'], ['Reuters-Ipsos'], ['By the time (PA) the'], ['The study (APA, 2019) -'],
+    ['Trend: shorter skirts.'], ['The AFP-owned'], ['Reuters-Ipsos'], ['By the time (PA) the'], ['Reuters: Russia says'], ['AP: Officials say'], ['TASS — the state news agency said'], ['TASS - the state news agency said'], ['Interfax — Russia says'], ['The study (APA, 2019) -'],
   ])('%s credits nobody', (start) => expect(names({ credits: opened(start) })).toEqual([]));
 
   it('an agency does not credit itself, where its site is known or the page calls itself the agency; another site is not the agency for naming it as publisher', () => {
@@ -49,6 +49,16 @@ describe('datelines', () => {
     ['LONDON, Jan 5 (Reuters) -', '2023-01-04', 'en', '2023-01-05'], ['Madrid, 30 ene (EFE).-', '2023-01-30', 'es', '2023-01-30'], ['LONDON (Reuters) -', '2023-01-04', 'en', null],
   ])('%s on a page of %s is of %s', (start, published, language, wanted) =>
     expect(of({ credits: opened(start), language, published: [{ place: 'meta', name: 'date', value: published }] })[0]!.published).toBe(wanted));
+});
+
+describe('the year of a dateline', () => {
+  const dated = (place: Candidate['place'], name: string, value: string): Candidate => ({ place, name, value });
+  it.each([
+    ['of the declared date, not of a line read before it', 'LONDON, Jan 5 (Reuters) -', [dated('site', 'dated far', '3 March 2017'), dated('json-ld', 'datePublished', '2023-01-06T08:00Z')], '2023-01-05'],
+    ['of the day of publication, not of creation', 'LONDON, Jan 5 (Reuters) -', [dated('meta', 'created', '2019-01-06'), dated('meta', 'article:published_time', '2023-01-06')], '2023-01-05'],
+    ['the one ahead on its eve', 'SYDNEY, Jan 1 (Reuters) -', [dated('meta', 'date', '2023-12-31T20:00Z')], '2024-01-01'],
+    ['none of an impossible day', 'LONDON, Feb 30 (Reuters) -', [dated('meta', 'date', '2023-03-01')], null],
+  ])('is %s', (_what, start, published, wanted) => expect(of({ credits: opened(start), language: 'en', published })[0]!.published).toBe(wanted));
 });
 
 describe('bylines', () => {
@@ -76,9 +86,12 @@ describe('tags and notes behind the text', () => {
     ['© Copyright 2025 LifeTide Inc. Used with permission under license.', 'LifeTide Inc'], ['This story was produced by ProPublica.', 'ProPublica'],
     ['Dieser Artikel ist zuerst in der Hafenzeitung erschienen.', 'Hafenzeitung'], ['Dieser Text erschien zuerst bei Hafenblick.', 'Hafenblick'], ['Cet article a été initialement publié sur Le Havre Libre.', 'Le Havre Libre'],
     ['Publicado originalmente en El Puerto.', 'El Puerto'], ['Questo articolo è stato originariamente pubblicato su Porto Vivo.', 'Porto Vivo'], ['Впервые опубликовано в Гавани.', 'Гавани'], ['本文转自新华社', 'Xinhua'],
+    ['This article was originally published by Jane Doe on Medium.', 'Medium'], ['This interview first appeared on CBS News.', 'CBS News'], ['The story first appeared on CBS News.', 'CBS News'], ['Interview first published in Harbour Review.', 'Harbour Review'],
   ])('%s credits %s', (end, wanted) => expect(names({ credits: closed(end) })).toEqual([wanted]));
 
   it.each([
+    'First published on Mon 30 Jan 2023 06.00 GMT', 'First published on Tue, Jan 31 2023', 'This article was first published March 3, 2023 in the New York edition.', 'This article was first published in English.', 'This article was first published in Issue 12.', 'This article was first published in Spring 2019.',
+    'The report was first published in Nature in 2012.', 'The interview first appeared on CBS News.', 'The essay was originally published in The Atlantic in 1965.', 'The speech was originally published by the Kremlin.', 'The original source of this river is Lake Tana.', 'The story was first reported by Reuters.',
     'The Associated Press contributed to this report.', 'Fox News and Reuters contributed to this report.', 'With files from The Associated Press', 'Additional reporting by Reuters', 'Photo: AP', 'File photo/Reuters', '(Eric Roe/Reuters)',
     'Reuters reported the sale on Monday.', 'The keeper told AFP that the gate was shut.', 'The figures, according to Xinhua, were lower.', 'Originally published on Saltmere Echo.', '© 2020 Saltmere Echo. All rights reserved.', '© 2020 Harbour Media Holdings LLC',
     'This article was originally published in November 2015 and has been updated.', 'A study originally published in Nature found more eels.', 'The memo, first published by Fox News, was long.', 'Her work previously appeared in Vice and Al Jazeera.',
@@ -107,6 +120,21 @@ describe('what is said to machines', () => {
     ['a republication pixel', { credits: [{ place: 'script', name: 'counter', value: 'https://harbour-review.example/?republication-pixel=true&post=7' }] }, [{ publisher: 'harbour-review.example', kind: 'counter' }]],
     ['u-repost-of', { credits: [{ place: 'link', name: 'repost-of', value: 'https://harbour-review.example/mill' }] }, [{ publisher: 'harbour-review.example', kind: 'microformat', url: 'https://harbour-review.example/mill' }]],
   ])('%s', (_what, change, wanted) => expect(of(change)).toMatchObject(wanted));
+
+  it.each([['https://time.com/1/mill', 'TIME', 'the Financial Times'], ['https://www.news.com.au/mill', 'news.com.au', 'NBC News'], ['https://www.post.com/mill', 'Post', 'The Washington Post']])('on %s another listed publisher with its name in it is no own one', (url, site, credited) => {
+    const publisher: Candidate[] = [{ place: 'meta', name: 'og:site_name', value: site }];
+    expect(names({ url, publishers: publisher, credits: closed(`This article was originally published in ${credited}.`) })).toEqual([publishers.listed(credited.replace(/^the /, ''))!.name]);
+    const [domain] = publishers.listed(credited.replace(/^the /, ''))!.domains;
+    expect(names({ url, publishers: publisher, canonical: `https://www.${domain!}/mill` })).toEqual([publishers.listed(credited.replace(/^the /, ''))!.name]);
+  });
+
+  it.each([['https://time.com/1/mill', 'TIME', 'Time'], ['https://www.hafenblick.example/mill', 'Hafenblick NACHRICHTEN', 'Hafenblick'], ['https://www.example.org/mill', 'CBS News', 'CBS News']])('on %s its own name is no credit', (url, site, credited) =>
+    expect(names({ url, publishers: [{ place: 'meta', name: 'og:site_name', value: site }], credits: closed(`This article was originally published in ${credited}.`) })).toEqual([]));
+
+  it.each(['© 15.08.2023', 'Quelle: 15.08.2023', 'via 15.08.2023', 'Source: 1.2.3.4.5', 'First published at 1.2.3.4.5'])('%s names no address, and throws nothing', (words) => {
+    const meta: Candidate = { place: 'meta', name: 'source', value: words.replace(/^\D+/, '') };
+    expect(names({ credits: [...closed(words), meta] })).toEqual([]);
+  });
 
   it('names a source once, by its strongest evidence, with the address from another', () => {
     const credits = [...closed('This article was originally published by Reuters.'), ...opened('SALTMERE (Reuters) -'), { place: 'link', name: 'originally', value: 'https://www.reuters.com/world/mill' } as const];

@@ -59,5 +59,11 @@ describe('two articles on one portal', () => {
     expect(publishers.same(left, right)).toBe(false);
     expect(publishers.same(left, { ...right, publisher: 'The Harbour Ledger' })).toBe(true);
   });
+  it('are two publishers\' where the portal is listed itself', () => {
+    const list = new Publishers([{ name: 'MSN', short: 'MSN', kind: 'agency', aliases: [], domains: ['msn.com'] }]);
+    const [left, right] = [article('Harbour Ledger', 'https://www.msn.com/en-gb/news/a'), article('Northern Post', 'https://www.msn.com/en-gb/news/b')];
+    expect(list.same(left, right)).toBe(false);
+    expect(list.same({ ...left, publisher: 'MSN' }, { ...right, publisher: 'MSN' })).toBe(true);
+  });
   it('elsewhere one domain is one publisher', () => expect(publishers.same(article('A', 'https://a.example.com/1'), article('B', 'https://b.example.com/2'))).toBe(true));
 });

@@ -35,6 +35,7 @@ describe('the listed publisher', () => {
     [of(null, 'https://hpa.example.evil.test/x'), undefined],
     [of(null), undefined],
     [of(null, 'not an address'), undefined],
+    [of(null, 'https://15.08.2023'), undefined],
   ])('of %j is %s', (named, short) => expect(publishers.known(named)?.short).toBe(short));
 });
 
@@ -137,6 +138,24 @@ describe('a list with owners, hosts and names that mean other things', () => {
     expect(list.same(of('The Morning Quay'), of(null, 'https://www.evening.example/1'))).toBe(true);
     expect(list.contradicts(of('The Morning Quay', 'https://morning.example/1'), true, of('The Evening Quay'))).toBe(false);
     expect(list.same(of('Harbour Post'), of('Quay Press'))).toBe(false);
+  });
+});
+
+describe('names that several publishers have', () => {
+  const list = new Publishers([
+    { name: 'The Quay', short: 'The Quay', group: 'Quay Group', aliases: ['Quay Online'], domains: ['quay.example'], weak: ['The Quay'] },
+    { name: 'The Evening Post', short: 'The Evening Post', group: 'Quay Group', aliases: [], domains: ['evening.example'] },
+  ]);
+
+  it.each([
+    [of('The Quay', 'https://www.quay.example/1'), 'The Quay'], [of('The Quay'), 'The Quay'], [of('The Quay', 'https://www.msn.com/1'), 'The Quay'], [of('The Quay', 'http://localhost/1'), 'The Quay'],
+    [of('The Quay', 'https://baltimore-quay.example/1'), undefined], [of('Quay', 'https://baltimore-quay.example/1'), undefined], [of('Quay Online', 'https://baltimore-quay.example/1'), 'The Quay'], [of('The Quay', 'https://evening.example/1'), 'The Evening Post'],
+  ])('of %j is %s', (named, name) => expect(list.known(named)?.name).toBe(name));
+
+  it('join no two sites, nor their owners\'', () => {
+    const [theirs, other] = [of('The Quay', 'https://quay.example/1'), of('The Quay', 'https://baltimore-quay.example/1')];
+    expect([list.same(theirs, other), list.same(other, theirs), list.same(other, of('The Quay', 'https://vancouver-quay.example/1')), list.same(other, of('The Evening Post'))]).toEqual([false, false, false, false]);
+    expect([list.same(other, of('The Quay', 'https://m.baltimore-quay.example/2')), list.same(theirs, of('the quay')), list.same(theirs, of('The Quay', 'https://www.msn.com/1'))]).toEqual([true, true, true]);
   });
 });
 

@@ -38,7 +38,10 @@ export function namedInDateline(words: string, publishers: Publishers): KnownPub
   if (/[电電讯訊]$/u.test(words)) return known(words.replace(/^据|.$/gu, ''), publishers);
   const arabic = /\p{Nd}{4}\s?[مه]ـ?\s+(\p{L}{2,12})$/u.exec(words)?.[1];
   if (arabic !== undefined) return known(arabic, publishers).filter(isAgency);
-  return known(words.replace(/\.\s*$/u, ''), publishers).filter((publisher) => isAgency(publisher) && piecesOf(words).some((piece) => publishers.listed(piece) === publisher && !publishers.isWeak(publisher, piece)));
+  // Alone it is a headline's or the sentence's subject ("Reuters: ...", "TASS — the state agency said"), but for initials with a hyphen.
+  const pieces = piecesOf(words);
+  if (pieces.length === 1 && publishers.listed(pieces[0]!) !== null && !/^\S{2,6}\s-$/u.test(words.trim())) return [];
+  return known(words.replace(/\.\s*$/u, ''), publishers).filter((publisher) => isAgency(publisher) && pieces.some((piece) => publishers.listed(piece) === publisher && !publishers.isWeak(publisher, piece)));
 }
 
 function known(words: string, publishers: Publishers): KnownPublisher[] {
@@ -92,6 +95,10 @@ export function namedInTag(words: string, publishers: Publishers): KnownPublishe
 }
 
 const GENERIC = /^(?:\d+(?:st|nd|rd|th)|this|that|our|the|a|an|here|my|his|her|its|their|email|facebook|twitter|instagram|youtube|tiktok|telegram|linkedin|reddit|unsplash|pixabay|getty|shutterstock|istock|flickr|wikimedia|wikipedia|pexels|freepik|depositphotos|imago|alamy|creative|own|eigene|original|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|read|click|all|various|agencies|agenturen|agencias|wire|redaktion|redacción|redação|redazione)\b/iu;
+/** What else follows "first published in": weekdays with a day, languages, numbers of a series, seasons. */
+const NO_SOURCE = /^(?:(?:mon|tues?|wed|thu(?:rs?)?|fri|sat)$|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b[.,]?\s+(?:\d|\p{L}{3,9}\.?\s+\d)|(?:english|german|french|spanish|italian|portuguese|dutch|russian|ukrainian|polish|turkish|arabic|persian|farsi|hebrew|hindi|urdu|chinese|japanese|korean)$|(?:issue|volume|vol|no|nr|number|part|chapter|edition)\b\.?\s*\d|(?:early |late )?(?:spring|summer|autumn|fall|winter)(?:\s+(?:of\s+)?\d{4})?$)/iu;
+/** Behind it stands a place's: "in the New York edition". */
+const OF_PLACE = /^(?:editions?|sections?|versions?|issues?)\b/u;
 const SMALL = new Set(['of', 'the', 'for', 'and', 'de', 'del', 'der', 'die', 'das', 'du', 'des', 'la', 'le', 'für', 'und', 'et', 'y', 'di', 'da', 'do', '&']);
 /** A date between the phrase and the name: "on March 14, 2013, at X". */
 const DATE_FIRST = /^(?:on\s+)?(?:\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\p{L}{3,12}\.?,?\s+\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})\s*,?\s*(?:at|in|on|by|bei|auf|sur|dans|en|su|в|на)?\s+/iu;
@@ -99,6 +106,8 @@ const DATE_FIRST = /^(?:on\s+)?(?:\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\
 const ARTICLE = /^(?:(?:the|der|dem|den|die|das|des|la|le|les|el|los|il|lo|het|de)(?:\s+(?:website|site|blog|newspaper|magazine|zeitung|zeitschrift|portal|journal|revista|diario))?\s+|l['’])/u;
 const OPEN_QUOTE = /^[\s"“”'’«»„*_:-]+/u;
 const MOST_WORDS_IN_NAME = 6;
+/** A site's address. Its last label has letters only: "15.08.2023" is a date. */
+const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i;
 
 /** The name that `rest` begins with: a listed one, a site's address, or words with capitals; null where it begins with no name. */
 export function nameAtStart(rest: string, publishers: Publishers): { known: KnownPublisher | null; name: string } | null {
@@ -106,7 +115,7 @@ export function nameAtStart(rest: string, publishers: Publishers): { known: Know
   const words = text.slice(0, 120).split(/\s+/).filter((word) => word !== '');
   for (let count = Math.min(MOST_WORDS_IN_NAME, words.length); count >= 1; count--) {
     const name = trimmed(words.slice(0, count).join(' ')).replace(/[,;!?)\]”"»]+$/u, '').replace(/['’]s$/u, '');
-    const publisher = publishers.listed(name) ?? publishers.known({ publisher: null, url: /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? `https://${name}` : null });
+    const publisher = publishers.listed(name) ?? publishers.known({ publisher: null, url: HOST.test(name) ? `https://${name}` : null });
     if (publisher) return { known: publisher, name };
   }
   const cjk = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\w]{2,20}/u.exec(text);
@@ -124,5 +133,5 @@ export function nameAtStart(rest: string, publishers: Publishers): { known: Know
   }
   while (SMALL.has(name.at(-1) ?? '')) name.pop();
   const said = name.join(' ');
-  return said.length < 2 || GENERIC.test(said) || !/\p{L}{2}/u.test(said) || /^\d{1,2}[:.]\d/.test(said) ? null : { known: null, name: said };
+  return said.length < 2 || GENERIC.test(said) || NO_SOURCE.test(said) || OF_PLACE.test(words[name.length] ?? '') || !/\p{L}{2}/u.test(said) || /^\d{1,2}[:.]\d/.test(said) ? null : { known: null, name: said };
 }

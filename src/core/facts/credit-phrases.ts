@@ -19,7 +19,7 @@ const AT = '(?:at|in|on|by|over at)\\s+';
 const PHRASES: readonly (readonly [PhraseKind, RegExp])[] = [
   ['published', new RegExp(`\\b(?:originally|first|initially|previously)\\s+(?:been\\s+)?(?:published|appeared|appears|posted|ran|printed)\\b[^.;?!]{0,60}?\\s${AT}(?!\\d|the\\s+\\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)`, 'iu')],
   ['published', new RegExp(`\\b(?:appeared|appears|published)\\s+first\\s+${AT}`, 'iu')],
-  ['published', /\boriginal(?:ly)?\s+(?:source|publisher|version|copy)\s+(?:of|for)\s+(?:this|the)\s+\w{1,20}\s+(?:is|was|appeared|appears|ran)\s*:?\s+(?:(?:at|in|on)\s+)?/iu],
+  ['published', /\boriginal(?:ly)?\s+(?:source|publisher|version|copy)\s+(?:of|for)\s+(?:this|the)\s+(?:story|article|post|piece|essay|column|content|text|report|work|interview|commentary|page|news|translation)\s+(?:is|was|appeared|appears|ran)\s*:?\s+(?:(?:at|in|on)\s+)?/iu],
   ['published', new RegExp(`\\b(?:erstmals|zuerst|ursprünglich|zunächst|original)\\s+(?:\\p{L}{1,20}\\s+){0,4}?(?:in|bei|auf|im|am|von)\\s+(?=[^.]{0,80}?(?:erschienen|veröffentlicht|publiziert))`, 'iu')],
   ['published', new RegExp(`\\b(?:erschien|erschienen|veröffentlicht|publiziert)\\s+(?:zuerst|erstmals|ursprünglich|zunächst)\\s+[^.]{0,30}?(?:in|bei|auf|im)\\s+`, 'iu')],
   ['published', new RegExp(`\\b(?:zuerst|erstmals|ursprünglich)\\s+(?:erschienen|veröffentlicht|publiziert)\\s+[^.]{0,30}?(?:in|bei|auf|im)\\s+`, 'iu')],
@@ -34,7 +34,7 @@ const PHRASES: readonly (readonly [PhraseKind, RegExp])[] = [
   ['permission', new RegExp(`\\b(?:mit\\s+(?:freundlicher\\s+)?genehmigung\\s+(?:von|der|des|durch)|übernommen\\s+(?:von|aus)|avec\\s+l['’]aimable\\s+autorisation\\s+d[eu]|con\\s+permiso\\s+de|tratto\\s+da|met\\s+toestemming\\s+van)\\s+`, 'iu')],
   ['permission', /(?:перепечат\p{L}{1,6}|перепост)\s+(?:из|с)\s+/iu],
   ['handed', /(?:转载自|轉載自|转自|轉自|摘自|原载于|原載於|首发于|首發於|本文来自|本文來自)\s*[:：]?\s*|^نقل\p{L}?\p{M}?\p{L}?\s+عن\s+(?=(?:\S{1,20}\s*){1,4}$)/u],
-  ['handed', new RegExp(`\\b(?:this|the)\\s+(?:story|article|report|post|piece|column|content|commentary|essay)\\s+(?:is|was|comes|has\\s+been)\\s+(?:(?:brought|courtesy|provided|produced|supplied|made|available|from|by|of|to|you|reported|written|first)\\s+){1,5}`, 'iu')],
+  ['handed', new RegExp(`\\b(?:this|the)\\s+(?:story|article|report|post|piece|column|content|commentary|essay)\\s+(?:is|was|comes|has\\s+been)\\s+(?:(?:brought|courtesy|provided|produced|supplied|made|available|from|by|of|to|you|reported|written)\\s+){1,5}`, 'iu')],
   ['handed', new RegExp(`\\b(?:content|article|story|report|news|release)\\s+(?:provided|supplied|distributed)\\s+by\\s*:?\\s+|\\bdistributed\\s+by\\s+|^(?:(?:story|text|news)\\s+(?:by|via)|provided\\s+by|via|courtesy\\s+of)\\s*:?\\s+`, 'iu')],
   ['label', LABEL],
   ['copyright', /(?:©|\(c\)|ⓒ|\bcopyright\b)[\s©ⓒ]{0,4}(?:\(c\)\s*|copyright\s+)?(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,]{0,3}(?:by\s+)?/iu],
@@ -43,8 +43,10 @@ const PHRASES: readonly (readonly [PhraseKind, RegExp])[] = [
 const NOUN = '(?:stor(?:y|ies)|articles?|posts?|piece|essay|column|commentary|interview|op-ed|editorial|excerpt|report|analysis|review|speech|translation)';
 const THIS_WORK = new RegExp(
   [
-    `\\b(?:this|these|following|above|preceding|edited|version of th\\p{L}+|dieser?s?|cet|cette|ce|est[ae]|quest[oa]|denn[ea]|detta|dit|эт(?:а|от)|данн\\p{L}+)\\b`,
-    `^\\W*(?:editor\\S* note\\W*|note\\W*)?(?:(?:the|der|die|das|l['’]|le|la|el|o|a|il|het|de)\\s*)?(?:original\\s+)?(?:${NOUN}|artikel|text|beitrag|texte|tribune|art[ií]culo|artigo|texto|articolo|intervista|стать\\p{L}|текст|материал|stuk)\\b`,
+    `\\b(?:this|these|our|following|above|preceding|edited|version of th\\p{L}+|dieser?s?|cet|cette|ce|est[ae]|quest[oa]|denn[ea]|detta|dit|эт(?:а|от)|данн\\p{L}+)\\b`,
+    `^\\W*(?:editor\\S* note\\W*|note\\W*)?(?:original\\s+)?(?:${NOUN}|tribune|intervista)\\b`,
+    // Of "the report" and "the interview" articles tell; "the story" is the text itself.
+    `^\\W*(?:editor\\S* note\\W*|note\\W*)?(?:(?:the|der|die|das|l['’]|le|la|el|o|a|il|het|de)\\s*)?(?:original\\s+)?(?:story|article|post|column|artikel|text|beitrag|texte|art[ií]culo|artigo|texto|articolo|стать\\p{L}|текст|материал|stuk)\\b`,
     '^\\W*(?:it|es|il|lo|an?\\s+(?:\\p{L}+\\s+){0,3}version)\\b',
   ].join('|'),
   'iu',

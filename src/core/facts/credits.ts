@@ -78,8 +78,12 @@ function inPhrase({ kind, rest }: Phrase, words: string, raw: RawFacts, publishe
     const alone = named !== null && pieces.length === 1 && !rest.slice(0, 60).replace(/\s[-–—|]\s.*/u, '').includes(',') && (pieces[0] ?? '').length <= named.name.length + 3 && named.name.split(' ').length <= 5;
     return alone ? [credit(null, named.name)] : [];
   }
-  const named = nameAtStart(rest, publishers);
-  if (named === null || own.isName(named.name)) return [];
+  const first = nameAtStart(rest, publishers);
+  // "Published by Jane Roe on Harbour": the person, then where.
+  const behind = first !== null && first.known === null && kind === 'published' && /\bby\s+$/iu.test(words.slice(0, Math.max(0, words.indexOf(rest)))) ? /^\s+(?:on|at)\s+/u.exec(rest.slice(rest.indexOf(first.name) + first.name.length)) : null;
+  const named = behind === null ? first : (nameAtStart(rest.slice(rest.indexOf(first!.name) + first!.name.length + behind[0].length), publishers) ?? first);
+  // Whether a listed one is the page's own is told by its sites and names: "Financial Times" is not Time's.
+  if (named === null || (named.known === null && own.isName(named.name))) return [];
   const isSource = named.known?.kind !== undefined;
   if (kind === 'handed' && !isSource) return [];
   // Owners of the site stand behind "©" too; a source does where the work is used with its leave or distributed for it.
@@ -108,7 +112,8 @@ function canonical(raw: RawFacts, publishers: Publishers, own: Own): Found[] {
   if (raw.canonical === null || !URL.canParse(raw.canonical) || [raw.canonical, raw.url].some((url) => new URL(url).pathname === '/')) return [];
   const there = siteOf(raw.canonical);
   const here = siteOf(raw.url);
-  if (there === null || here === null || there === here || getDomainWithoutSuffix(there) === getDomainWithoutSuffix(here) || own.isName(getDomainWithoutSuffix(there) ?? '')) return [];
+  if (there === null || here === null || there === here || getDomainWithoutSuffix(there) === getDomainWithoutSuffix(here)) return [];
+  if (publishers.known({ publisher: null, url: raw.canonical }) === null && own.isName(getDomainWithoutSuffix(there) ?? '')) return [];
   return addressed(raw.canonical, 'canonical', raw.canonical, publishers);
 }
 

@@ -40,9 +40,16 @@ export class Publishers {
     }
   }
 
-  /** The listed publisher behind a name or an address. */
+  /** The listed publisher behind a name or an address. A name that others have too (The Sun, The Independent) is it only on its own sites, on portals and on none. */
   known({ publisher, url }: Named): KnownPublisher | null {
-    return (publisher === null ? undefined : this.#byName.get(nameKey(publisher))) ?? (url === null ? null : this.#ofHost(url));
+    const named = this.#named(publisher);
+    const host = url === null ? null : this.#ofHost(url);
+    if (named === null || (named !== host && this.isWeak(named, publisher!) && isOwnSite(url))) return host;
+    return named;
+  }
+
+  #named(publisher: string | null): KnownPublisher | null {
+    return publisher === null ? null : (this.#byName.get(nameKey(publisher)) ?? null);
   }
 
   /**
@@ -67,7 +74,8 @@ export class Publishers {
   /** A domain of the list is a registrable one or a host below it (abcnews.go.com). */
   #ofHost(url: string): KnownPublisher | null {
     const site = siteOf(url);
-    if (site === null) return null;
+    // Any name with dots may be asked: "15.08.2023" has a site, and is no address.
+    if (site === null || !URL.canParse(url)) return null;
     for (let host = new URL(url).hostname.toLowerCase().replace(/\.$/, ''); host.length >= site.length; host = host.slice(host.indexOf('.') + 1)) {
       const publisher = this.#byDomain.get(host);
       if (publisher) return publisher;
@@ -77,13 +85,15 @@ export class Publishers {
 
   /** Whether two articles are one publisher's: by listed publisher or its owner, by registrable domain that is no portal's, or by name. */
   same(a: Named, b: Named): boolean {
-    const left = this.known(a);
-    const right = this.known(b);
+    // A portal is none of its providers, though it may be listed itself.
+    const [left, right] = [a, b].map(({ publisher, url }) => this.known({ publisher, url: isOwnSite(url) ? url : null })) as [KnownPublisher | null, KnownPublisher | null];
     if (left !== null && right !== null && (left === right || (left.group !== undefined && left.group === right.group))) return true;
     const leftSite = a.url === null ? null : siteOf(a.url);
     const rightSite = b.url === null ? null : siteOf(b.url);
     if (leftSite !== null && leftSite === rightSite && !isPortal(leftSite)) return true;
-    return a.publisher !== null && b.publisher !== null && nameKey(a.publisher) === nameKey(b.publisher);
+    if (a.publisher === null || b.publisher === null || nameKey(a.publisher) !== nameKey(b.publisher)) return false;
+    const named = this.#named(a.publisher);
+    return named === null || !this.isWeak(named, a.publisher);
   }
 
   /**
@@ -103,6 +113,12 @@ export class Publishers {
     const short = known?.short ?? article.publisher ?? '';
     return short.length > 0 && [...short].length <= 4 ? short : null;
   }
+}
+
+/** Whether an address stands on a site that is its publisher's own: a public one, no portal. */
+function isOwnSite(url: string | null): boolean {
+  const site = url === null ? null : siteOf(url);
+  return site !== null && !isPortal(site);
 }
 
 /** What sources write where they know no publisher: roles, gaps, signs. AllSides has "Guest Writer - Left" on 446 articles of 40 sites. */
