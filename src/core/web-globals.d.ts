@@ -1,6 +1,6 @@
 /** The few web globals that every engine has, Node included; the core's types know no others. */
 interface URLSearchParams extends Iterable<[string, string]> {
-  delete(name: string): void;
+  delete(name: string, value?: string): void;
 }
 interface URL {
   readonly href: string;
