@@ -4,21 +4,15 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { JSDOM } from 'jsdom';
-import publisherList from '../../packs/publishers.json';
-import { Publishers } from '../core/facts/publisher';
-import { resolveFacts } from '../core/facts/resolve';
 import { withSureDate } from '../core/facts/sure-date';
 import { encodeSignature } from '../core/signature/codec';
 import { sign } from '../core/signature/sign';
 import type { ArticleFacts } from '../core/article-facts';
 import type { Signature } from '../core/signature/signature';
-import { copyOf, extractArticle } from '../page/article';
-import { readDeclaredFacts } from '../page/declared';
 import type { EntryLine } from './entries';
+import { lookAtPage } from './jobs/page';
 import { seedBody } from './seed-body';
 
-const publishers = new Publishers(publisherList);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The demo list: the agency's report and one later copy; the other pages of the newsstand are found through these two. */
@@ -46,16 +40,11 @@ function signSeeds(folder: string): string {
     .join('');
 }
 
-function signPage(path: string): string {
+async function signPage(path: string): Promise<string> {
   const [host, name] = path.split('/') as [string, string];
-  const { window } = new JSDOM(readFileSync(`${root}test/newsstand/sites/${host}/${name}.html`, 'utf8'), { url: `http://${host}:4870/${name}` });
-  // Code of src/page runs in documents: it finds Node and NodeFilter where a page has them.
-  Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
-  const { copy, charThreshold } = copyOf(window.document);
-  const article = extractArticle(copy, charThreshold);
+  const { article, facts } = await lookAtPage(readFileSync(`${root}test/newsstand/sites/${host}/${name}.html`), `http://${host}:4870/${name}`);
   if (article === null) throw new Error(`${path}: no article found`);
-  const facts = withSureDate(resolveFacts(readDeclaredFacts(window.document, window.location.href, article), publishers, Date.now()));
-  return line(sign(article.text, article.quoted), facts);
+  return line(sign(article.text, article.quoted), withSureDate(facts));
 }
 
 const seeds = `${root}../shared/seeds`;
@@ -63,5 +52,5 @@ if (existsSync(`${seeds}/catalogue.json`)) {
   writeFileSync(`${root}packs/seeds.jsonl`, signSeeds(seeds));
   console.log('packs/seeds.jsonl signed');
 } else console.log('corpora not present, skipped: packs/seeds.jsonl stays as it is');
-writeFileSync(`${root}packs/newsstand.jsonl`, NEWSSTAND.map(signPage).join(''));
+writeFileSync(`${root}packs/newsstand.jsonl`, (await Promise.all(NEWSSTAND.map(signPage))).join(''));
 console.log('packs/newsstand.jsonl signed');

@@ -9,16 +9,20 @@ import { surveyOf } from './survey';
 import { teaserBy, wallOf, type Wall } from './teaser';
 import { centreOf } from './weight';
 
-/** What the page shows of a wall, by its copy: much of it is not copied. */
-const walls = new WeakMap<Document, Wall>();
+/** A page's copy for Readability. */
+export interface Copy {
+  readonly copy: Document;
+  readonly charThreshold: number;
+  /** What the page shows of a wall: much of that is not copied. */
+  readonly wall: Wall;
+}
 
 /** Copies what may be the page's article for Readability. A step of its own, so that the page may breathe between the two. */
-export function copyOf(page: Document): { copy: Document; charThreshold: number } {
+export function copyOf(page: Document): Copy {
   const { linked, metas } = surveyOf(page);
   const matter = sideMatterOf(page);
   const copy = copyWithout(page, matter, linked);
-  walls.set(copy, wallOf(page, linked, metas, matter));
-  return { copy, charThreshold: isDense(page) ? 300 : 500 };
+  return { copy, charThreshold: isDense(page) ? 300 : 500, wall: wallOf(page, linked, metas, matter) };
 }
 
 /**
@@ -31,8 +35,7 @@ const SECTION = 0.5;
 const NOTHING = 0.1;
 
 /** Readability's article of a page's copy; null where it finds none. */
-export function extractArticle(copy: Document, charThreshold: number): ReadArticle | null {
-  const wall = walls.get(copy);
+export function extractArticle({ copy, charThreshold, wall }: Copy): ReadArticle | null {
   // Readability takes the copy apart, so the other reading is made before.
   const { centre, weight } = centreOf(copy.body);
   const whole = readLines(centre);
@@ -42,7 +45,7 @@ export function extractArticle(copy: Document, charThreshold: number): ReadArtic
   const title = parsed.title ?? '';
   const lines = centreOf(parsed.content).weight < least * weight ? whole : readLines(parsed.content);
   const read = joinLines(cleanLines(lines, title));
-  return { ...read, title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: wall === undefined ? null : teaserBy(wall, read.text) };
+  return { ...read, title, byline: parsed.byline ?? null, siteName: parsed.siteName ?? null, teaser: teaserBy(wall, read.text) };
 }
 
 /** Whether the page says itself that this is its one article. */

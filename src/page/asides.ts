@@ -1,11 +1,9 @@
 import { shortText } from './short-text';
-import { attribute, classOf } from './attributes';
+import { classOf, idOf } from './attributes';
 
 /** What a class or an id calls a part that is beside the article: dates and names of other articles and of comments do not count. */
 const BESIDE = /comment|repl(?:y|ies)|related|sidebar|teaser|latest|popular|trending|recommend|most-read|newsletter|masthead/i;
 const COMMENTS = /comment/i;
-/** So much of a class is looked at. */
-const MOST_CLASS = 300;
 /** What looks like an aside and is short may be the headline's own line of facts: <aside class="meta">, "teaser-date". */
 const SMALL = /teaser|sidebar|masthead/i;
 const MOST_IN_SMALL = 300;
@@ -17,10 +15,9 @@ export function isBeside(element: Element): boolean {
   const { localName } = element;
   if (localName === 'nav' || localName === 'aside' || localName === 'footer') return true;
   if (localName === 'article' && nearest(element, ({ localName: tag }) => tag === 'a') !== null) return true;
-  // Never element.id: a form's field of that name stands in its place.
   const names = classOf(element);
   // XenForo's own posts count their comments in their class.
-  return (BESIDE.test(names) && !/\bjs-post\b/.test(names)) || COMMENTS.test(attribute(element, 'id').slice(0, MOST_CLASS));
+  return (BESIDE.test(names) && !/\bjs-post\b/.test(names)) || COMMENTS.test(idOf(element));
 }
 
 /** The nearest of them at or above an element. */

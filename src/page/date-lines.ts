@@ -8,7 +8,7 @@ import { placeLine } from './place-line';
 import { isUnseen, shortText } from './short-text';
 import type { Sources } from './sources';
 import { textsIn } from './walks';
-import { attribute, classOf } from './attributes';
+import { attribute, classOf, idOf } from './attributes';
 
 /** Looks like a date in figures of any script: asked of every text, so it must be cheap. */
 export const DATE_LIKE = /\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2}|[和成國国〇零][\p{Nd}元一二三四五六七八九]{1,3}年/u;
@@ -149,7 +149,7 @@ function textsWithDates(page: Document, headline: Element | null): { dated: { te
 
 /** Not what belongs to another thing than the article. The length is asked first: it is the cheaper, and few texts have it. */
 function paragraphs(headline: Element | null): (element: Element) => boolean {
-  const otherAround = nearestOf((above) => NO_PARAGRAPH.test(above.localName) || COMMENT.test(classOf(above)) || COMMENT.test(attribute(above, 'id').slice(0, 300)));
+  const otherAround = nearestOf((above) => NO_PARAGRAPH.test(above.localName) || COMMENT.test(classOf(above)) || COMMENT.test(idOf(above)));
   return (element) => {
     if (lengthOf(shortText(paragraphOf(element))) < LEAST_IN_PARAGRAPH) return false;
     const other = otherAround(element);

@@ -1,10 +1,13 @@
 import { textsIn } from './walks';
 
 /** Scripts without spaces say the same in about an eighth to a third of the characters (FACTS), so every length threshold shrinks. */
-const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g;
+export const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g;
 /** So many letters tell what script a page is in. */
 const SAMPLE = 20_000;
 const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA']);
+
+/** Whether a text has letters of such a script. */
+export const hasDense = (text: string): boolean => text.search(DENSE) >= 0;
 
 const denseLetters = (text: string): number => text.match(DENSE)?.length ?? 0;
 

@@ -1,5 +1,5 @@
 import { besideAbove } from './asides';
-import { attribute, classOf } from './attributes';
+import { classOf, idOf } from './attributes';
 
 /** A heading shorter than this is a section's or the site's name. */
 const LEAST_IN_HEADLINE = 12;
@@ -25,7 +25,7 @@ export function headlineOf(headings: readonly Element[], title: string): Element
 export const isBehind = (element: Element, other: Element): boolean => (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 const isHeader = (element: Element): boolean =>
-  element.localName === 'header' || element.getAttribute('role') === 'banner' || /(?<!date[-_]?)header/i.test(`${attribute(element, 'id').slice(0, 300)} ${classOf(element)}`);
+  element.localName === 'header' || element.getAttribute('role') === 'banner' || /(?<!date[-_]?)header/i.test(`${idOf(element)} ${classOf(element)}`);
 
 /** The site's own header carries today's date. */
 export function isOtherHeader(element: Element, headline: Element): boolean {

@@ -1,3 +1,4 @@
+import { classOf } from './attributes';
 import { lengthOf } from './dense';
 import { surveyOf } from './survey';
 
@@ -39,8 +40,6 @@ const PRODUCT_TYPE = /^(Product|ProductGroup|Course)$/;
 /** Classes that widespread systems set on the body: WordPress, Drupal, Ghost, Shopify, Joomla, Blogger, MediaWiki; Magento, WooCommerce, Squarespace. */
 const POST_CLASS = /\s(single(-(?!product)\S+)?|postid-\d+|(page-)?node-{1,2}type-(article|blog|news|story|post)\S*|(post|article)-template|template-article|view-article|item-view|ns-0|article|story)\s/;
 const OTHER_CLASS = /\s(archive|category|tag|search|search-results|home|front|error-?404|post-type-archive\S*|single-product|template-(index|collection|product|blog|search|404)|catalog-(category|product)-view|cms-(index-index|page-view)|view-(category|list|featured)|(home|tag)-template|(path|is)-front\S*|page-id-\d+|pageid-\d+|page-template\S*|(page-)?node-{1,2}type-(page|landing|basic|service)\S*|template-page)\s/;
-/** So much of an element's class is looked at. */
-const MOST_CLASS = 300;
 /** Lines of a listing are shorter than this, in letters; letters are counted one by one up to LONG_LINE. */
 const SHORT_LINE = 80;
 const LONG_LINE = 2000;
@@ -54,7 +53,7 @@ export function liveSigns(page: Document, address: string): Omit<KindSigns, 'but
   const path = decoded(pathname);
   const og = contentOf(page, 'og:type').toLowerCase();
   const types = typesOf(page);
-  const system = ` ${page.body.className.slice(0, MOST_CLASS)} `.toLowerCase();
+  const system = ` ${classOf(page.body)} `.toLowerCase();
   const { counts, metas } = surveyOf(page);
   // Yoast, WordPress's most used companion, calls every page an article; only a post has a day.
   const ogArticle = /^(og:)?(article|blog|news)/.test(og) && !(metas.some((meta) => meta.getAttribute('property') === 'article:modified_time') && contentOf(page, 'article:published_time') === '');

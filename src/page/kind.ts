@@ -26,6 +26,9 @@ const UNREAD = /^(script|style|noscript|template|textarea|option)$/i;
 const LONG_PARAGRAPH = 200;
 const LEAST_LONG_PARAGRAPHS = 5;
 
+/** So much of the body's class is looked at: WordPress lists ids in it. */
+const MOST_OF_BODY = 1000;
+
 /** The cheap look before anything is cloned: null where the page at `address` may be an article, else why not. */
 export function refusal(page: Document, address: string): Refusal | null {
   if (!/^(text\/html|application\/xhtml\+xml)$/.test(page.contentType)) return 'not-html';
@@ -73,8 +76,6 @@ const isOtherKind = (page: Document): boolean => /^(product|profile|video|music|
 
 /** WordPress sets these on the body of its lists and of pages that are not there, and `single` on that of a post. */
 function isList(page: Document): boolean {
-  const classes = (page.body.getAttribute('class') ?? '').slice(0, MOST_CLASS).split(/\s+/);
+  const classes = (page.body.getAttribute('class') ?? '').slice(0, MOST_OF_BODY).split(/\s+/);
   return ['archive', 'search-results', 'error404'].some((name) => classes.includes(name)) && !classes.includes('single');
 }
-/** So much of the body's class is looked at. */
-const MOST_CLASS = 1000;

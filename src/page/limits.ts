@@ -1,3 +1,4 @@
+import { hasDense } from './dense';
 import { takeSurvey, type Survey } from './survey';
 import { attribute } from './attributes';
 
@@ -15,7 +16,6 @@ const PER_CHARACTER = 0.0001;
 const PER_NESTED_CHARACTER = 0.000009;
 /** A text of a script without spaces is counted threefold each time it is asked for (reader.ts): 2.7 million characters took 1.6 s. Known by its beginning. */
 const DENSE_COST = 5;
-const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
 const SAMPLE = 200;
 /** Chromium collects a form's fields afresh after every change: 1 ms a form, with a field and a paragraph in each. At most 62. */
 const PER_FORM = 1.5;
@@ -63,7 +63,7 @@ function isOver(most: number, root: Element): boolean {
     let child: Node | null = null;
     if (nodeType === Node.TEXT_NODE) {
       const text = node.nodeValue!;
-      cost += text.length * (DENSE.test(text.slice(0, SAMPLE)) ? DENSE_COST : 1) * (PER_CHARACTER + depth * PER_NESTED_CHARACTER);
+      cost += text.length * (hasDense(text.slice(0, SAMPLE)) ? DENSE_COST : 1) * (PER_CHARACTER + depth * PER_NESTED_CHARACTER);
     }
     else if (nodeType === Node.ELEMENT_NODE) {
       cost += ((node as Element).getAttribute('class')?.length ?? 0) * PER_CHARACTER;

@@ -1,4 +1,5 @@
 import { Readability } from '@mozilla/readability';
+import { DENSE } from './dense';
 
 /** What of Readability 0.6.0 is used below its public face. The version is pinned, and the tests of dense scripts fail where it is gone. */
 interface Inside {
@@ -11,8 +12,6 @@ const Inner = Readability as unknown as new (copy: Document, options: object) =>
 
 /** The flags of Readability: it begins with all three, and tries again with one less each time it finds too little. */
 const WEIGH_CLASSES = 2;
-/** Scripts without spaces say as much in about a third of the characters or less: see dense.ts. */
-const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g;
 /** Readability's commas lack the one that Chinese and Japanese list with; Thai parts its phrases with spaces. */
 const PAUSES = /[、。 ]+/g;
 

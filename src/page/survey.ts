@@ -1,3 +1,4 @@
+import { MOST_CLASS } from './attributes';
 import { elementsIn } from './walks';
 
 /**
@@ -40,8 +41,6 @@ export type Counts = Record<keyof typeof CLASSES, number>;
 const CLASSES = { price: /price/i, cart: /cart/i, card: /card|tile|grid-item/i, button: /btn|button|cta/i, byline: /byline|author/i };
 const ANY_CLASS = /price|ca(rt|rd)|tile|grid-item|btn|button|cta|byline|author/i;
 const KINDS = Object.keys(CLASSES) as (keyof typeof CLASSES)[];
-/** So much of an element's class is looked at. */
-const MOST_CLASS = 300;
 const ATTRIBUTES = /^(?:class|id|name|title|type|src|rel|role|itemprop|itemtype|property)$/;
 const HTML = 'http://www.w3.org/1999/xhtml';
 const STAMP = /^data-(?:datetime|timestamp|u?time|date|published|publish-date|pubdate)$/;

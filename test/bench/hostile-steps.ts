@@ -34,8 +34,8 @@ export function run(kind: string): HostileTimes {
   const page = open(size);
   if (isTooLarge(page)) return { size: 0, gate: gateOfLargest, parse: 0, second: 0, facts: 0 };
   const gate = timed(() => refusal(page, ADDRESS)).ms;
-  const { copy, charThreshold } = copyOf(page);
-  const { ms: parse, value: article } = timed(() => extractArticle(copy, charThreshold));
+  const copied = copyOf(page);
+  const { ms: parse, value: article } = timed(() => extractArticle(copied));
   const second = timed(() => isArticle(page, ADDRESS, article?.text ?? '')).ms;
   return { size, gate: Math.max(gate, gateOfLargest), parse, second, facts: timed(() => readDeclaredFacts(page, ADDRESS, article)).ms };
 }

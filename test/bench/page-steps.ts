@@ -6,9 +6,9 @@ const AGAIN = 10;
 
 /** Milliseconds of the costly steps of a look at a page, one after the other; the declared facts also when read again, by code that has run before. */
 export function run(page: Document): Record<'readability' | 'signing' | 'facts' | 'factsAgain', number> {
-  const { copy, charThreshold } = copyOf(page);
+  const copied = copyOf(page);
   const start = performance.now();
-  const article = extractArticle(copy, charThreshold);
+  const article = extractArticle(copied);
   const parsed = performance.now();
   if (article === null) throw new Error('No article was found.');
   sign(article.text, article.quoted);

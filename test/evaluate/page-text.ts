@@ -8,8 +8,7 @@ export function pageText(html: string, url: string): string | null {
   const { window } = new JSDOM(html, { url, virtualConsole: new VirtualConsole() });
   // Code of src/page runs in documents: it finds Node and NodeFilter where a page has them.
   Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
-  const { copy, charThreshold } = copyOf(window.document);
-  const article = isTooLarge(window.document) ? null : extractArticle(copy, charThreshold);
+  const article = isTooLarge(window.document) ? null : extractArticle(copyOf(window.document));
   window.close();
   return article?.text ?? null;
 }

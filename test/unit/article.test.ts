@@ -25,8 +25,7 @@ function open(html: string, url = ADDRESS, contentType = 'text/html'): Document 
 }
 const page = (body: string, head = '', lang = 'en'): string => `<!doctype html><html lang="${lang}"><head><title>Tide mill | Harbour Times</title>${head}</head><body>${body}</body></html>`;
 function extract(document: Document): ReadArticle | null {
-  const { copy, charThreshold } = copyOf(document);
-  return extractArticle(copy, charThreshold);
+  return extractArticle(copyOf(document));
 }
 const facts = (html: string, url?: string): RawFacts => readDeclaredFacts(open(html, url), url ?? ADDRESS, { text: '', quoted: [], title: 'Tide mill', byline: null, siteName: null, teaser: null });
 const resolved = (html: string, url?: string) => resolveFacts(facts(html, url), publishers, NOW);

@@ -16,8 +16,7 @@ const paragraphs = (lines: readonly string[] = STORY): string => lines.map((line
 function lines(body: string, head = ''): string[] {
   const { window } = new JSDOM(`<!doctype html><html><head><title>${TITLE} | Harbour Times</title>${head}</head><body>${body}</body></html>`, { url: 'https://harbour-times.example/mill' });
   Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
-  const { copy, charThreshold } = copyOf(window.document);
-  return extractArticle(copy, charThreshold)!.text.split('\n');
+  return extractArticle(copyOf(window.document))!.text.split('\n');
 }
 const article = (inside: string): string => `<main><h1>${TITLE}</h1><article>${inside}</article></main>`;
 

@@ -23,8 +23,7 @@ function look(html: string, url = ADDRESS) {
   const { window } = new JSDOM(html, { url });
   Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
   const { document } = window;
-  const { copy, charThreshold } = copyOf(document);
-  const article = extractArticle(copy, charThreshold);
+  const article = extractArticle(copyOf(document));
   const before = document.documentElement.outerHTML;
   const raw = v.parse(RawFactsSchema, readDeclaredFacts(document, url, article));
   expect(document.documentElement.outerHTML).toBe(before);

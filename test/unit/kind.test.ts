@@ -21,8 +21,7 @@ function made(html: string, path: string, contentType?: string): Refusal | 'arti
   const document = open(html, contentType);
   const refused = refusal(document, SITE + path);
   if (refused !== null) return refused;
-  const { copy, charThreshold } = copyOf(document);
-  const article = extractArticle(copy, charThreshold);
+  const article = extractArticle(copyOf(document));
   return article !== null && isArticle(document, SITE + path, article.text) ? 'article' : 'not-article';
 }
 

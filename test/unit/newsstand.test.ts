@@ -38,8 +38,7 @@ async function look(key: Key, address = `http://${PAGES[key].replace('/', ':4870
   const { window } = new JSDOM(readFileSync(at(`test/newsstand/sites/${PAGES[key]}.html`), 'utf8'), { url: address });
   Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
   expect(refusal(window.document, address)).toBeNull();
-  const { copy, charThreshold } = copyOf(window.document);
-  const article = extractArticle(copy, charThreshold)!;
+  const article = extractArticle(copyOf(window.document))!;
   expect(isArticle(window.document, address, article.text)).toBe(true);
   const facts = resolveFacts(readDeclaredFacts(window.document, address, article), publishers, NOW);
   const found = await findMatches(sign(article.text, article.quoted), facts, [pack], publishers);

@@ -28,7 +28,6 @@ export function look(page: Document, address: string): Look {
 
 function articleOf(page: Document, address: string): ReadArticle | null {
   if (refusal(page, address) !== null) return null;
-  const { copy, charThreshold } = copyOf(page);
-  const article = extractArticle(copy, charThreshold);
+  const article = extractArticle(copyOf(page));
   return article !== null && isArticle(page, address, article.text) ? article : null;
 }
