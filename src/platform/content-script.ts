@@ -22,7 +22,7 @@ async function register(pausedSites: readonly string[], memoryOnly: boolean): Pr
   const script = {
     id: ID,
     matches: SITES,
-    ...(pausedSites.length > 0 ? { excludeMatches: pausedSites.flatMap(patternsOf) } : {}),
+    excludeMatches: pausedSites.flatMap(patternsOf),
     js: [FILE],
     // As soon as the document is parsed; the script itself waits until the page is idle. 'document_idle' waits 40 ms longer.
     runAt: 'document_end' as const,
@@ -30,8 +30,10 @@ async function register(pausedSites: readonly string[], memoryOnly: boolean): Pr
     // What persists is written to disk, and a site paused in a private window must not be; the next start registers again.
     persistAcrossSessions: !memoryOnly,
   };
-  if ((await browser.scripting.getRegisteredContentScripts({ ids: [ID] })).length > 0) await browser.scripting.unregisterContentScripts({ ids: [ID] });
-  await browser.scripting.registerContentScripts([script]);
+  const known = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+  // Changed in place: between taking it away and registering it anew, a page that loads would be missed.
+  if (known.length > 0) await browser.scripting.updateContentScripts([script]);
+  else await browser.scripting.registerContentScripts([script]);
 }
 
 /** Runs the content script now in a tab's top document. Rejects where no extension may. */
