@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { NO_CLAIMS } from '../core/article-facts';
 import { decodeSignature } from '../core/signature/codec';
 import type { PackEntry } from '../core/pack/writer';
 
@@ -27,7 +28,7 @@ function readEntry(line: string, where: string): PackEntry {
     const result = v.safeParse(EntrySchema, JSON.parse(line));
     if (!result.success) throw new Error(`${v.getDotPath(result.issues[0]) ?? 'line'}: ${result.issues[0].message}`);
     const { signature, ...facts } = result.output;
-    return { facts: { id: null, ...facts }, signature: decodeSignature(new Uint8Array(Buffer.from(signature, 'base64'))) };
+    return { facts: { id: null, ...NO_CLAIMS, ...facts }, signature: decodeSignature(new Uint8Array(Buffer.from(signature, 'base64'))) };
   } catch (error) {
     throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

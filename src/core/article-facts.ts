@@ -10,11 +10,6 @@ export interface ArticleFacts {
   readonly authors: readonly string[];
 }
 
-/** The facts of an article in an index; `id` is the name its source gave it. */
-export interface KnownFacts extends ArticleFacts {
-  readonly id: string | null;
-}
-
 /** Where something was read on a page: `json-ld` and `datePublished`, `meta` and `article:published_time`. */
 export interface Evidence {
   readonly place: string;
@@ -34,7 +29,8 @@ export interface DateClaim extends Evidence {
 export type DateConflict = 'disagree' | 'future' | 'modified-before-published';
 
 /** By what a page names another as the source of its text. */
-export type CreditKind = 'dateline' | 'byline' | 'phrase' | 'canonical' | 'meta' | 'json-ld' | 'counter' | 'microformat';
+export const CREDIT_KINDS = ['dateline', 'byline', 'phrase', 'canonical', 'meta', 'json-ld', 'counter', 'microformat'] as const;
+export type CreditKind = (typeof CREDIT_KINDS)[number];
 
 /** Whom the page names as the source of its text. At least one of publisher and url is given. */
 export interface Credit {
@@ -52,8 +48,37 @@ export interface Credit {
 export const LABELS = ['article', 'opinion', 'satire', 'sponsored', 'press-release', 'live', 'fact-check'] as const;
 export type Label = (typeof LABELS)[number];
 
+/** A credit as an index keeps it: the page's own words stay on the page. */
+export type KnownCredit = Omit<Credit, 'words'>;
+
+/** What in the text itself points to where it came from. Shown as evidence; it never decides alone. */
+export const TRACES = ['tag', 'attribution', 'slip'] as const;
+export interface Trace {
+  /** An agency's name left standing in brackets; "told Reuters"; a word doubled by mistake, which a copy carries on. */
+  readonly kind: (typeof TRACES)[number];
+  /** The agency's listed name; null for a slip. */
+  readonly publisher: string | null;
+  /** Index of the word at which it stands. */
+  readonly at: number;
+}
+
+/** What an article claims of where its text came from. */
+export interface Claims {
+  readonly credits: readonly KnownCredit[];
+  readonly label: Label;
+  /** Only the free beginning of a longer article. */
+  readonly teaser: boolean;
+  readonly traces: readonly Trace[];
+}
+export const NO_CLAIMS: Claims = { credits: [], label: 'article', teaser: false, traces: [] };
+
+/** The facts of an article in an index; `id` is the name its source gave it. */
+export interface KnownFacts extends ArticleFacts, Claims {
+  readonly id: string | null;
+}
+
 /** The facts of an article that is asked for: it may be one of the index itself. */
-export interface AskedFacts extends ArticleFacts {
+export interface AskedFacts extends ArticleFacts, Claims {
   readonly url: string;
   /** The publisher's name was declared, not taken from the host. */
   readonly publisherDeclared: boolean;
@@ -70,7 +95,4 @@ export interface PageFacts extends AskedFacts {
   readonly dates: readonly DateClaim[];
   readonly conflicts: readonly DateConflict[];
   readonly credits: readonly Credit[];
-  readonly label: Label;
-  /** Only the free beginning of a longer article. */
-  readonly teaser: boolean;
 }

@@ -1,12 +1,13 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { ArticleFacts } from '../core/article-facts';
+import type { ArticleFacts, Claims } from '../core/article-facts';
 
 /** One article of the reader's own. The text is not kept. */
 export interface LibraryEntry {
   readonly entry: number;
   /** addressKey of its URL: one article, one entry. */
   readonly key: string;
-  readonly facts: ArticleFacts;
+  /** Entries of before the claims were kept have none. */
+  readonly facts: ArticleFacts & Partial<Claims>;
   readonly language: string | null;
   /** encodeSignature, at the scale at which the page signed. */
   readonly signature: Uint8Array;

@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import type { AskedFacts, KnownFacts } from '../core/article-facts';
+import { NO_CLAIMS, type AskedFacts, type KnownFacts } from '../core/article-facts';
 import { addressKey } from '../core/facts/identity';
 import { strongest, type Answer, type KnownIndex } from '../core/pack/known-index';
 import { decodeSignature } from '../core/signature/codec';
@@ -32,12 +32,14 @@ export class Library implements KnownIndex {
     const key = keyOf(facts.url);
     const transaction = this.#database.transaction('articles', 'readwrite', { durability: 'strict' });
     const known = await transaction.store.index('byKey').get(key);
-    const { url, title, publisher, published, authors, language } = facts;
+    const { url, title, publisher, published, authors, language, label, teaser, traces } = facts;
+    // What is credited is a fact; the page's own words are not kept.
+    const credits = facts.credits.map(({ publisher: credited, kind, published: then, url: link }) => ({ publisher: credited, kind, published: then, url: link }));
     // Two texts that share nothing are two articles, whatever address their site declares: the older one steps aside.
     const same = known !== undefined && isSameStory(decoded, decodeSignature(known.signature));
     if (known !== undefined && !same) await transaction.store.put({ ...known, key: `${key}\n${known.entry}` });
     const added = same ? known.added : now;
-    const value: Omit<LibraryEntry, 'entry'> = { key, facts: { url, title, publisher, published, authors }, language, signature, hashes, added };
+    const value: Omit<LibraryEntry, 'entry'> = { key, facts: { url, title, publisher, published, authors, credits, label, teaser, traces }, language, signature, hashes, added };
     await transaction.store.put((same ? { ...value, entry: known.entry } : value) as LibraryEntry);
     await transaction.done;
     return added;
@@ -78,7 +80,7 @@ export class Library implements KnownIndex {
     const { store } = this.#database.transaction('articles');
     const records = await Promise.all(entries.map((entry) => store.get(entry)));
     // One removed since it was asked for is a match no more, and is shown as one of which nothing is known.
-    return records.map((record) => ({ ...(record?.facts ?? UNKNOWN), id: null }));
+    return records.map((record) => ({ ...NO_CLAIMS, ...(record?.facts ?? UNKNOWN), id: null }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { MOST, type Candidate, type RawFacts } from '../core/facts/raw';
+import { rawTraces } from '../core/facts/traces';
 import { readCredits } from './credits';
 import { readNames } from './names';
 import { readDates } from './published';
@@ -34,6 +35,7 @@ export function readDeclaredFacts(page: Document, address: string, article: Read
     labels: some(MOST.labels, labels),
     credits: some(MOST.credits, readCredits(sources)),
     teaser: article?.teaser?.slice(0, 80) ?? null,
+    traces: article === null ? [] : rawTraces(article.text),
   };
 }
 

@@ -30,6 +30,8 @@ const counted = (key: string, count: number): Wording =>
 
 const HEADLINES: Readonly<Record<VerdictKind, string>> = {
   earlier: 'popup_earlier',
+  credited: 'popup_credited',
+  wire: 'popup_wire',
   quotes: 'popup_quotes',
   also: 'popup_also',
   earliest: 'popup_earliest',
@@ -47,6 +49,8 @@ export function headlineNotes({ kind, lead, earlier }: Verdict): Wording[] {
   switch (kind) {
     case 'earlier':
       return earlier > 1 ? [counted('popup_more_earlier', earlier - 1)] : [];
+    case 'credited':
+    case 'wire':
     case 'also':
       return [say('popup_first_unknown')];
     case 'earliest': {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
+import { NO_CLAIMS } from '../../src/core/article-facts';
 import { openPack } from '../../src/cli/input/open-pack';
 import { Publishers } from '../../src/core/facts/publisher';
 import { sign } from '../../src/core/signature/sign';
@@ -31,7 +32,7 @@ async function queries(): Promise<[string, string][]> {
     if (line++ % 20 !== 0) continue;
     const { url, title, text: body } = JSON.parse(text) as { url: string; title: string; text: string };
     const signature = sign(body);
-    const facts = { url, title, publisher: null, published: null, authors: [], publisherDeclared: false, language: null };
+    const facts = { url, title, publisher: null, published: null, authors: [], ...NO_CLAIMS, publisherDeclared: false, language: null };
     const start = performance.now();
     await findMatches(signature, facts, [pack], publishers);
     asked.push(performance.now() - start);

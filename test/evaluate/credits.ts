@@ -63,7 +63,7 @@ function asPage({ url, publisher, published, authors, text }: Record<string, unk
   const said = (value: unknown): value is string => typeof value === 'string' && value !== '';
   const one = <T extends string>(place: T, name: string, value: unknown) => (said(value) ? [{ place, name, value: value.slice(0, 300) }] : []);
   return {
-    url: String(url), canonical: null, language: null, titles: [], modified: [], labels: [], teaser: null,
+    url: String(url), canonical: null, language: null, titles: [], modified: [], labels: [], teaser: null, traces: [],
     published: one('meta', 'date', published),
     publishers: one('meta', 'og:site_name', publisher),
     authors: one('meta', 'author', authors),

@@ -1,6 +1,6 @@
 /** The only file of the evaluation that knows the engine: signing, the pack, finding, verdicts. */
 import { readFileSync } from 'node:fs';
-import type { KnownFacts, AskedFacts } from '../../src/core/article-facts';
+import { NO_CLAIMS, type KnownFacts, type AskedFacts } from '../../src/core/article-facts';
 import { siteOf } from '../../src/core/facts/identity';
 import { publisherName, Publishers, siteOrPublisher, type KnownPublisher } from '../../src/core/facts/publisher';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
@@ -121,7 +121,7 @@ function signed(text: string): Signature | null {
 }
 
 function factsOf({ id, url, title, publisher, published }: Text): KnownFacts {
-  return { id, url, title, publisher: publisherName({ publisher, url }), published, authors: [] };
+  return { id, url, title, publisher: publisherName({ publisher, url }), published, authors: [], ...NO_CLAIMS };
 }
 
 /** A text without an address stands at one that is nobody's. */

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import type { AskedFacts } from '../../src/core/article-facts';
+import { NO_CLAIMS, type AskedFacts } from '../../src/core/article-facts';
 import { Publishers, type KnownPublisher } from '../../src/core/facts/publisher';
 import type { ByteSource } from '../../src/core/pack/byte-source';
 import type { Answer, KnownIndex } from '../../src/core/pack/known-index';
@@ -71,7 +71,7 @@ const pageFacts = ({ url, title, publisher, published, id }: Text): AskedFacts =
   title,
   publisher,
   published,
-  authors: [],
+  authors: [], ...NO_CLAIMS,
   url: url ?? `https://page.example/${encodeURIComponent(id)}`,
   publisherDeclared: false,
   language: null,

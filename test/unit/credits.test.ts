@@ -9,7 +9,7 @@ const publishers = new Publishers(JSON.parse(readFileSync(new URL('../../packs/p
 const BODY = 'The wheel of the old tide mill went round again on Sunday, and for the first time since 1935 there was flour on the floor below it, warm and a little damp, as the oldest of the bakers remembered it from the days of her father.';
 const facts = (change: Partial<RawFacts>): RawFacts => ({
   url: 'https://www.saltmere-echo.example/mill', canonical: null, language: null, titles: [], published: [], modified: [], publishers: [{ place: 'meta', name: 'og:site_name', value: 'Saltmere Echo' }],
-  authors: [], labels: [], credits: [], teaser: null, ...change,
+  authors: [], labels: [], credits: [], teaser: null, traces: [], ...change,
 });
 const of = (change: Partial<RawFacts>) => creditsOf(facts(change), publishers);
 const names = (change: Partial<RawFacts>): (string | null)[] => of(change).map(({ publisher }) => publisher);

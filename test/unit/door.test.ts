@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 
 const next = chance(6);
-const FACTS: v.InferOutput<typeof RawFactsSchema> = { url: 'https://hpa.example/mill', canonical: null, language: 'en', titles: [{ place: 'meta', name: 'og:title', value: 'Mill' }], published: [], modified: [], publishers: [], authors: [], labels: [], credits: [], teaser: null };
+const FACTS: v.InferOutput<typeof RawFactsSchema> = { url: 'https://hpa.example/mill', canonical: null, language: 'en', titles: [{ place: 'meta', name: 'og:title', value: 'Mill' }], published: [], modified: [], publishers: [], authors: [], labels: [], credits: [], teaser: null, traces: [] };
 const PAGE = 'k3f9-2m1x-0';
 const URL_ = 'https://hpa.example/mill';
 const good = {

@@ -1,13 +1,13 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { KnownFacts } from '../../src/core/article-facts';
+import { CREDIT_KINDS, LABELS, NO_CLAIMS, TRACES, type KnownFacts } from '../../src/core/article-facts';
 import { decodeFacts, encodeFacts } from '../../src/core/pack/fact-block';
 import { Problem } from '../../src/core/problem';
 import { factBlock, joined, summed, varint } from './slow-pack';
 
-const facts = (i: number, more: Partial<KnownFacts> = {}): KnownFacts => ({ id: `a${i}`, url: `https://paper.example/${i}`, title: `Ünïcode „title“ ${i} 水車`, publisher: 'The Paper', published: '2024-02-29', authors: ['A. Miller', '粉屋'], ...more });
-const EMPTY: KnownFacts = { id: null, url: null, title: '', publisher: null, published: null, authors: [] };
+const facts = (i: number, more: Partial<KnownFacts> = {}): KnownFacts => ({ id: `a${i}`, url: `https://paper.example/${i}`, title: `Ünïcode „title“ ${i} 水車`, publisher: 'The Paper', published: '2024-02-29', authors: ['A. Miller', '粉屋'], ...NO_CLAIMS, ...more });
+const EMPTY: KnownFacts = { id: null, url: null, title: '', publisher: null, published: null, authors: [], ...NO_CLAIMS };
 const BLOCK = Array.from({ length: 16 }, (_, i) => facts(i));
 const decode = (bytes: Uint8Array, count = 1): KnownFacts[] => decodeFacts(bytes, count, 'block 0 of facts');
 
@@ -15,6 +15,9 @@ const decode = (bytes: Uint8Array, count = 1): KnownFacts[] => decodeFacts(bytes
 const text = (maxLength: number) => fc.string({ maxLength, unit: fc.oneof(fc.constantFrom('a', '"', '\\', '\n', '\u0000', '\ud800', '粉', '😀'), fc.string({ minLength: 1, maxLength: 1, unit: 'binary' })) });
 const anyFacts: fc.Arbitrary<KnownFacts> = fc.record({
   id: fc.option(text(30)), url: fc.option(text(60)), title: text(60), publisher: fc.option(text(30)), published: fc.option(text(20)), authors: fc.array(text(20), { maxLength: 5 }),
+  credits: fc.array(fc.record({ publisher: fc.option(text(30)), kind: fc.constantFrom(...CREDIT_KINDS), published: fc.option(text(20)), url: fc.option(text(60)) }), { maxLength: 3 }),
+  label: fc.constantFrom(...LABELS), teaser: fc.boolean(),
+  traces: fc.array(fc.record({ kind: fc.constantFrom(...TRACES), publisher: fc.option(text(30)), at: fc.nat(200_000) }), { maxLength: 3 }),
 });
 
 describe('a block of facts', () => {

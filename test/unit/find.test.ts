@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { KnownFacts, AskedFacts } from '../../src/core/article-facts';
+import { NO_CLAIMS, type KnownFacts, type AskedFacts } from '../../src/core/article-facts';
 import { Publishers } from '../../src/core/facts/publisher';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
 import { mergePacks } from '../../src/core/pack/merge';
@@ -13,8 +13,8 @@ import { META } from './slow-pack';
 
 const WORDS = vocabulary(chance(600), 6000);
 const NOBODY = new Publishers([]);
-const facts: AskedFacts = { url: 'https://echo.example/a', title: 'A', publisher: 'Echo', publisherDeclared: true, published: null, authors: [], language: 'en' };
-const known = (i: number, more: Partial<KnownFacts> = {}): KnownFacts => ({ id: `k${i}`, url: `https://ledger${i}.example/b`, title: `B${i}`, publisher: `Ledger ${i}`, published: null, authors: [], ...more });
+const facts: AskedFacts = { url: 'https://echo.example/a', title: 'A', publisher: 'Echo', publisherDeclared: true, published: null, authors: [], ...NO_CLAIMS, language: 'en' };
+const known = (i: number, more: Partial<KnownFacts> = {}): KnownFacts => ({ id: `k${i}`, url: `https://ledger${i}.example/b`, title: `B${i}`, publisher: `Ledger ${i}`, published: null, authors: [], ...NO_CLAIMS, ...more });
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 /** Texts as a merged pack of their own. */

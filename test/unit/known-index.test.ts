@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import type { AskedFacts } from '../../src/core/article-facts';
+import { NO_CLAIMS, type AskedFacts } from '../../src/core/article-facts';
 import { Publishers } from '../../src/core/facts/publisher';
 import { bufferSource } from '../../src/core/pack/byte-source';
 import { strongest, type Candidate, type KnownIndex } from '../../src/core/pack/known-index';
@@ -34,9 +34,9 @@ const signatures = TEXTS.map((one) => sign(one));
 const factsOf = (i: number): AskedFacts => ({
   // Rising, so that a pack keeps them in this order.
   url: `https://paper${i % 9}.example/${i}`, title: `Report ${i}`, publisher: i % 4 === 0 ? null : `Paper ${i % 9}`, published: i > 120 ? null : `2023-${String(1 + Math.floor(i / 28)).padStart(2, '0')}-${String((i % 28) + 1).padStart(2, '0')}`,
-  authors: i % 2 === 0 ? ['A. Miller'] : [], publisherDeclared: true, language: null,
+  authors: i % 2 === 0 ? ['A. Miller'] : [], ...NO_CLAIMS, publisherDeclared: true, language: null,
 });
-const known = ({ url, title, publisher, published, authors }: AskedFacts) => ({ id: null, url, title, publisher, published, authors });
+const known = ({ url, title, publisher, published, authors }: AskedFacts) => ({ id: null, url, title, publisher, published, authors, ...NO_CLAIMS });
 
 /** Both kinds of index hold the same articles in the same order; a library numbers its entries from 1. */
 const kinds: readonly (readonly [name: string, open: () => Promise<{ index: KnownIndex; first: number }>])[] = [

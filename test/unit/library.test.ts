@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AskedFacts } from '../../src/core/article-facts';
+import { NO_CLAIMS, type AskedFacts } from '../../src/core/article-facts';
 import { addressKey } from '../../src/core/facts/identity';
 import { Problem } from '../../src/core/problem';
 import { encodeSignature } from '../../src/core/signature/codec';
@@ -16,7 +16,7 @@ const next = chance(31);
 const WORDS = vocabulary(next, 3000);
 const article = (words = 200): Signature => sign(prose(next, WORDS, words).join(' '));
 const facts = (url: string, more: Partial<AskedFacts> = {}): AskedFacts => ({
-  url, title: `Title of ${url}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'], publisherDeclared: true, language: 'en', ...more,
+  url, title: `Title of ${url}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'], ...NO_CLAIMS, publisherDeclared: true, language: 'en', ...more,
 });
 const MILL = 'https://hpa.example/mill';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { KnownFacts } from '../../src/core/article-facts';
+import { NO_CLAIMS, type KnownFacts } from '../../src/core/article-facts';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
 import { earliestFirst } from '../../src/core/pack/entry-order';
 import { mergePacks, type Merged } from '../../src/core/pack/merge';
@@ -52,7 +52,7 @@ function articles(seed: number, count: number): PackEntry[] {
   const shared = Array.from({ length: 10 }, () => prose(next, WORDS, 50).join(' '));
   return Array.from({ length: count }, (_, i) => {
     const text = `${prose(next, WORDS, between(next, 50, 600)).join(' ')}\n“${pick(next, shared)}”\n${pick(next, shared)}`;
-    const facts = { id: `${i}`, url: next() < 0.1 ? null : `https://site${between(next, 0, 5)}.example/${i}`, title: `T${i}`, publisher: null, published: pick(next, [null, '2024', '2024-03', '2024-03-01', '2024-03-01T10:00Z', '2023-12-31']), authors: [] };
+    const facts = { id: `${i}`, url: next() < 0.1 ? null : `https://site${between(next, 0, 5)}.example/${i}`, title: `T${i}`, publisher: null, published: pick(next, [null, '2024', '2024-03', '2024-03-01', '2024-03-01T10:00Z', '2023-12-31']), authors: [], ...NO_CLAIMS };
     return { signature: sign(text), facts };
   });
 }
@@ -111,7 +111,7 @@ describe('merging packs', () => {
   });
 
   it('keeps equal dates in the order of the parts', async () => {
-    const parts = ['a', 'b', 'c'].map((name) => [0, 1].map((n) => ({ signature: entries[0]!.signature, facts: { id: `${name}${n}`, url: null, title: '', publisher: null, published: n === 0 ? '2024' : null, authors: [] } })));
+    const parts = ['a', 'b', 'c'].map((name) => [0, 1].map((n) => ({ signature: entries[0]!.signature, facts: { id: `${name}${n}`, url: null, title: '', publisher: null, published: n === 0 ? '2024' : null, authors: [], ...NO_CLAIMS } })));
     const ids = async (order: readonly number[]): Promise<unknown[]> => readWhole((await merged(order.map((i) => writePack(META, parts[i]!)))).bytes).facts.map(({ id }) => id);
     expect(await ids([0, 1, 2])).toEqual(['a0', 'b0', 'c0', 'a1', 'b1', 'c1']);
     expect(await ids([2, 0, 1])).toEqual(['c0', 'a0', 'b0', 'c1', 'a1', 'b1']);

@@ -1,5 +1,6 @@
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
+import { NO_CLAIMS } from '../../src/core/article-facts';
 import { bufferSource, type ByteSource, type Span } from '../../src/core/pack/byte-source';
 import { crc32 } from '../../src/core/pack/crc32';
 import { Pack } from '../../src/core/pack/reader';
@@ -12,7 +13,7 @@ import { assemble, factBlock, header, joined, le, META, partsOf, postingBlock, r
 
 const next = chance(81);
 const words = vocabulary(next, 300);
-const facts = { id: 'a', url: 'https://example.org/a', title: 'A title', publisher: null, published: '2024-02', authors: ['B. Miller'] };
+const facts = { id: 'a', url: 'https://example.org/a', title: 'A title', publisher: null, published: '2024-02', authors: ['B. Miller'], ...NO_CLAIMS };
 const signatures = Array.from({ length: 70 }, () => sign(`“${prose(next, words, 30).join(' ')}” ${prose(next, words, 60).join(' ')}`));
 const asked = Float64Array.from(new Set(signatures.slice(0, 3).flatMap(({ hashes }) => [...hashes]))).sort();
 const good = writePack(META, signatures.map((signature, i) => ({ signature, facts: { ...facts, id: `${i}` } })));

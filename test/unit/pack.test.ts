@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { LABELS, NO_CLAIMS } from '../../src/core/article-facts';
 import { readEntries } from '../../src/cli/entries';
 import { bufferSource, type ByteSource, type Span } from '../../src/core/pack/byte-source';
 import { Pack } from '../../src/core/pack/reader';
@@ -15,7 +16,7 @@ import { META, readWhole } from './slow-pack';
 
 const next = chance(71);
 const words = vocabulary(next, 500);
-const factsOf = (i: number) => ({ id: i % 5 === 0 ? null : `n${i}`, url: i % 3 === 0 ? null : `https://example.org/${i}`, title: `Ünïcode „title“ ${i} 水車`, publisher: i % 4 === 0 ? null : `Paper ${i}`, published: '2024-02-29', authors: i % 2 === 0 ? [] : ['A. Miller', '粉屋'] });
+const factsOf = (i: number) => ({ id: i % 5 === 0 ? null : `n${i}`, url: i % 3 === 0 ? null : `https://example.org/${i}`, title: `Ünïcode „title“ ${i} 水車`, publisher: i % 4 === 0 ? null : `Paper ${i}`, published: '2024-02-29', authors: i % 2 === 0 ? [] : ['A. Miller', '粉屋'], ...NO_CLAIMS });
 const entryOf = (text: string, i: number): PackEntry => ({ signature: sign(text), facts: factsOf(i) });
 
 /** A signature of no text: `hashes` at rising positions, in a text short enough for the index to keep them all. */
@@ -204,9 +205,9 @@ describe('the bundled pack', () => {
   it('holds no text: of each entry only the known facts, each short', async () => {
     let count = 0;
     for await (const some of (await openBytes(bundled)).allFacts()) {
-      for (const { id, url, title, publisher, published, authors, ...more } of some) {
+      for (const { id, url, title, publisher, published, authors, credits, label, teaser, traces, ...more } of some) {
         count++;
-        if (Object.keys(more).length > 0 || [id, url, title, publisher, published].some((value) => (value?.length ?? 0) > 1000) || authors.length > 50 || authors.some((author) => author.length > 300)) expect.fail(JSON.stringify({ title, more }));
+        if (Object.keys(more).length > 0 || [id, url, title, publisher, published].some((value) => (value?.length ?? 0) > 1000) || authors.length > 50 || credits.length > 8 || traces.length > 32 || !LABELS.includes(label) || typeof teaser !== 'boolean' || authors.some((author) => author.length > 300)) expect.fail(JSON.stringify({ title, more }));
       }
     }
     expect(count).toBeGreaterThan(5);

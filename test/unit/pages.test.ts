@@ -1,3 +1,4 @@
+import { NO_CLAIMS } from '../../src/core/article-facts';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { look } from '../../src/cli/jobs/look';
@@ -29,7 +30,7 @@ describe('an expectation', () => {
   const seen: Seen = {
     article: { text: 'The wheel turned. “It sings,” she said.\n\nThe pond\nwas full.', quoted: [[41, 61]] },
     facts: {
-      url: 'https://www.mill.example/a?id=7', title: 'Mill', publisher: 'Echo', publisherDeclared: true, language: 'en', authors: ['Ada Reed'], published: '2023-01-30T06:10:00+00:00', publishedFrom: null, modified: null,
+      url: 'https://www.mill.example/a?id=7', title: 'Mill', publisher: 'Echo', publisherDeclared: true, language: 'en', authors: ['Ada Reed'], ...NO_CLAIMS, published: '2023-01-30T06:10:00+00:00', publishedFrom: null, modified: null,
       dates: [{ of: 'published', iso: '2023-01-30T06:10:00+00:00', place: 'meta', name: 'date', weight: 0.9 }, { of: 'published', iso: '2094-01-30', place: 'url', name: 'path', weight: 0.5 }], conflicts: ['future'], label: 'article', teaser: false,
       credits: [{ publisher: 'AP', kind: 'byline', words: 'By AP', published: null, url: null }, { publisher: 'AFP', kind: 'phrase', words: 'from AFP', published: null, url: null }],
     },

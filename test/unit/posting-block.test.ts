@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { NO_CLAIMS } from '../../src/core/article-facts';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
 import { PackFile } from '../../src/core/pack/pack-file';
 import { encodePostings, PostingBlock, prefixOf } from '../../src/core/pack/posting-block';
@@ -136,7 +137,7 @@ describe('the blocks that the writer makes', () => {
   const packed = async (lists: readonly PlainList[], entries: number): Promise<{ bytes: Uint8Array; pack: Pack }> => {
     const sink = new BufferSink();
     const file = new PackFile(sink, entries);
-    const facts = { id: null, url: null, title: '', publisher: null, published: null, authors: [] };
+    const facts = { id: null, url: null, title: '', publisher: null, published: null, authors: [], ...NO_CLAIMS };
     for (let i = 0; i < entries; i++) file.facts(facts);
     for (let i = 0; i < entries; i++) file.record({ words: 4, scale: 4, weight: 8, shingles: 1, sampled: 1, quotes: new Uint32Array(), skeleton: Uint8Array.of(0) });
     for (const list of lists) file.list(list);

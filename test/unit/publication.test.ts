@@ -13,7 +13,7 @@ const meta = (value: string): Candidate => from('meta', 'article:published_time'
 const line = (value: string): Candidate => from('byline', 'line under', value);
 const time = (value: string): Candidate => from('time', 'time line under', value);
 const read = (published: readonly Candidate[], facts: Partial<RawFacts> = {}): Publication =>
-  publicationOf({ url: 'https://www.harbour-times.example/tide-mill', canonical: null, language: null, titles: [], published: [...published], modified: [], publishers: [], authors: [], labels: [], credits: [], teaser: null, ...facts }, NOW);
+  publicationOf({ url: 'https://www.harbour-times.example/tide-mill', canonical: null, language: null, titles: [], published: [...published], modified: [], publishers: [], authors: [], labels: [], credits: [], teaser: null, traces: [], ...facts }, NOW);
 
 describe('the date of publication', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleFacts, AskedFacts } from '../../src/core/article-facts';
+import { NO_CLAIMS, type ArticleFacts, type AskedFacts } from '../../src/core/article-facts';
 import { Publishers } from '../../src/core/facts/publisher';
 import { bufferSource } from '../../src/core/pack/byte-source';
 import { Pack } from '../../src/core/pack/reader';
@@ -17,11 +17,11 @@ const KNOWN = text(400);
 const publishers = new Publishers([{ name: 'Harbour Press', short: 'HPA', aliases: ['HPA'], domains: ['hpa.example'] }]);
 const META = { name: 't', version: '1', description: '', license: '', homepage: '', unicode: '' };
 const KNOWN_FACTS: ArticleFacts = { url: 'https://hpa.example/mill', title: 'Tide mill turns again', publisher: 'Harbour Press', published: '2023-01-30', authors: [] };
-const PAGE_FACTS: AskedFacts = { url: 'https://ledger.example/mill', title: 'The mill is back', publisher: 'The Ledger', publisherDeclared: true, published: '2023-02-06', authors: [], language: null };
+const PAGE_FACTS: AskedFacts = { url: 'https://ledger.example/mill', title: 'The mill is back', publisher: 'The Ledger', publisherDeclared: true, published: '2023-02-06', authors: [], ...NO_CLAIMS, language: null };
 
 /** The real way: signed, packed, found, aligned. */
 async function matchesOf(page: readonly string[], known: readonly string[] = KNOWN, knownFacts: Partial<ArticleFacts> = {}, pageFacts: Partial<AskedFacts> = {}): Promise<Match[]> {
-  const bytes = writePack(META, [{ signature: sign(known.join(' ')), facts: { id: null, ...KNOWN_FACTS, ...knownFacts } }]);
+  const bytes = writePack(META, [{ signature: sign(known.join(' ')), facts: { id: null, ...NO_CLAIMS, ...KNOWN_FACTS, ...knownFacts } }]);
   return findMatches(sign(page.join(' ')), { ...PAGE_FACTS, ...pageFacts }, [await Pack.open('bundled', bufferSource(bytes))], publishers);
 }
 const swapped = (words: readonly string[], each: number): string[] => words.map((word, i) => (i % each === each - 1 ? pick(next, WORDS) : word));

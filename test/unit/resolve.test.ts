@@ -7,7 +7,7 @@ import { resolveFacts } from '../../src/core/facts/resolve';
 const NOW = Date.UTC(2023, 5, 1, 12);
 const from = (place: Place, value: string, name = 'x'): Candidate => ({ place, name, value });
 const raw = (facts: Partial<RawFacts> = {}): RawFacts => ({
-  url: 'https://www.harbour-times.example/tide-mill', canonical: null, language: null, titles: [], published: [], modified: [], publishers: [], authors: [], labels: [], credits: [], teaser: null, ...facts,
+  url: 'https://www.harbour-times.example/tide-mill', canonical: null, language: null, titles: [], published: [], modified: [], publishers: [], authors: [], labels: [], credits: [], teaser: null, traces: [], ...facts,
 });
 const resolved = (facts: Partial<RawFacts> = {}) => resolveFacts(raw(facts), new Publishers([]), NOW);
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AskedFacts } from '../../src/core/article-facts';
+import { NO_CLAIMS, type AskedFacts } from '../../src/core/article-facts';
 import { Publishers, type KnownPublisher } from '../../src/core/facts/publisher';
 import { bufferSource } from '../../src/core/pack/byte-source';
 import { Pack } from '../../src/core/pack/reader';
@@ -37,7 +37,7 @@ describe.skipIf(!present)('the five seeds, signed whole with all that their site
   async function check(number: Number, change: Partial<AskedFacts> = {}): Promise<{ found: Match[]; verdict: Verdict; of: (title: string) => Match | undefined }> {
     const { file, publisher, title, published, author } = seeds.find((seed) => seed.file.startsWith(number))!;
     const facts: AskedFacts = {
-      url: `https://pages.example/${number}`, title, publisher: publisher ?? 'pages.example', publisherDeclared: publisher !== null, published, authors: author === undefined ? [] : [author], language: 'en', ...change,
+      url: `https://pages.example/${number}`, title, publisher: publisher ?? 'pages.example', publisherDeclared: publisher !== null, published, authors: author === undefined ? [] : [author], ...NO_CLAIMS, language: 'en', ...change,
     };
     const found = await findMatches(sign(readFileSync(`${folder}${file}`, 'utf8')), facts, [pack], publishers);
     return { found, verdict: verdictOf(found), of: (start) => found.find((match) => match.facts.title.startsWith(start)) };

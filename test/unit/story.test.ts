@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { KnownFacts, AskedFacts } from '../../src/core/article-facts';
+import { NO_CLAIMS, type KnownFacts, type AskedFacts } from '../../src/core/article-facts';
 import { siteOf } from '../../src/core/facts/identity';
 import { Publishers } from '../../src/core/facts/publisher';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
@@ -29,7 +29,7 @@ interface Article {
   readonly url: string;
   readonly published: string;
 }
-const factsOf = ({ url, published }: Article): KnownFacts => ({ id: url, url, title: url, publisher: null, published, authors: [] });
+const factsOf = ({ url, published }: Article): KnownFacts => ({ id: url, url, title: url, publisher: null, published, authors: [], ...NO_CLAIMS });
 const pageFacts = (url: string): AskedFacts => ({ ...factsOf({ words: [], url, published: '2025-01-01' }), url, publisherDeclared: false, language: null });
 
 /** A pack as it is built: in parts, merged. */

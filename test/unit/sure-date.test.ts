@@ -6,7 +6,7 @@ import { withSureDate } from '../../src/core/facts/sure-date';
 
 const NOW = Date.UTC(2026, 10, 1);
 const facts = (dates: Partial<Pick<RawFacts, 'published' | 'modified' | 'credits'>>, url = 'https://www.harbour-times.example/tide-mill') =>
-  resolveFacts({ url, canonical: null, language: 'en', titles: [], published: [], modified: [], publishers: [], authors: [], labels: [], credits: [], teaser: null, ...dates }, new Publishers([]), NOW);
+  resolveFacts({ url, canonical: null, language: 'en', titles: [], published: [], modified: [], publishers: [], authors: [], labels: [], credits: [], teaser: null, traces: [], ...dates }, new Publishers([]), NOW);
 const at = (place: Candidate['place'], name: string, value: string): Candidate => ({ place, name, value });
 
 describe('texts are ordered by', () => {

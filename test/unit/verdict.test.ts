@@ -1,3 +1,4 @@
+import { NO_CLAIMS } from '../../src/core/article-facts';
 import { describe, expect, it } from 'vitest';
 import { RELATIONS, VERDICTS, type Match, type Relation } from '../../src/core/verdict/match';
 import { orderOf } from '../../src/core/verdict/origin';
@@ -10,8 +11,8 @@ const COPIES: readonly Relation[] = ['full', 'abridged', 'expanded', 'partial', 
 /** A match with a page of 2023-02-06; its order follows from its date, as in find.ts. */
 function match(relation: Relation, published: string | null, sharedWords = 200, facts: Partial<Match['facts']> = {}): Match {
   return {
-    index: 'bundled', entry: sharedWords, relation, order: orderOf(PAGE, published), days: null, sharedOfPage: 0.5, sharedOfOther: 0.5, sharedWords, longestPassage: sharedWords, quoted: 0, passages: [],
-    facts: { id: null, url: null, title: 'Mill', publisher: 'Harbour Press', published, authors: [], ...facts },
+    index: 'bundled', entry: sharedWords, relation, order: orderOf(PAGE, published), evidence: [], days: null, sharedOfPage: 0.5, sharedOfOther: 0.5, errorOfPage: 0, errorOfOther: 0, sharedWords, longestPassage: sharedWords, quoted: 0, passages: [],
+    facts: { id: null, url: null, title: 'Mill', publisher: 'Harbour Press', published, authors: [], ...NO_CLAIMS, ...facts },
   };
 }
 const UNNAMED = { publisher: null, url: null };

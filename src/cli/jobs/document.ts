@@ -1,14 +1,16 @@
-import type { KnownFacts } from '../../core/article-facts';
+import { NO_CLAIMS, type KnownFacts } from '../../core/article-facts';
 import { readDateInWords } from '../../core/facts/date-words';
 import { readMachineDate } from '../../core/facts/dates';
 import { withSureDate } from '../../core/facts/sure-date';
 import { publisherName } from '../../core/facts/publisher';
 import { isProblem } from '../../core/problem';
+import { MOST_CREDITS, MOST_TRACES } from '../../core/pack/fact-block';
 import { decodeSignature } from '../../core/signature/codec';
 import { sign } from '../../core/signature/sign';
-import type { Signature } from '../../core/signature/signature';
+import { MOST_WORDS, type Signature } from '../../core/signature/signature';
 import { BadDocument, type Given } from './given';
 import { lookAtPage } from './page';
+import { claimsOfText } from './text-claims';
 
 /** A document ready to be indexed or compared. */
 export interface SignedDocument {
@@ -44,6 +46,7 @@ export async function signedDocument(given: Given, scale: number, warn: (field: 
     return {
       signature,
       facts: settled({
+        ...page,
         id: given.id,
         url: page.url,
         title: given.title ?? page.title,
@@ -56,7 +59,8 @@ export async function signedDocument(given: Given, scale: number, warn: (field: 
   }
   const signature = signed(() => ('text' in content ? sign(content.text, [], scale) : decodeSignature(new Uint8Array(Buffer.from(content.signature, 'base64')))));
   if (signature === 'too-short') return signature;
-  const facts = settled({ ...given, title: given.title ?? '', url: address(given.url, warn), published: date(given.published, warn) });
+  const stated = { ...given, title: given.title ?? '', url: address(given.url, warn), published: date(given.published, warn) };
+  const facts = settled({ ...stated, ...('text' in content ? claimsOfText(content.text, stated) : NO_CLAIMS) });
   return { signature, facts, publisherDeclared: isName(given.publisher) };
 }
 
@@ -73,7 +77,7 @@ function signed(make: () => Signature): Signature | 'too-short' {
 }
 
 /** The facts as a pack keeps them: trimmed, cut, and the publisher named by the site where the name is none. */
-function settled({ id, url, title, publisher, published, authors }: KnownFacts): KnownFacts {
+function settled({ id, url, title, publisher, published, authors, credits, label, teaser, traces }: KnownFacts): KnownFacts {
   return {
     id: id === null ? null : id.slice(0, MOST.id),
     url,
@@ -81,6 +85,11 @@ function settled({ id, url, title, publisher, published, authors }: KnownFacts):
     publisher: publisherName({ publisher, url })?.slice(0, MOST.publisher) ?? null,
     published,
     authors: authors.map((author) => author.trim().slice(0, MOST.author)).filter((author) => author !== '').slice(0, MOST.authors),
+    // Whom a page credits is a fact; its own words are not kept.
+    credits: credits.slice(0, MOST_CREDITS).map((credit) => ({ publisher: credit.publisher?.slice(0, MOST.publisher) ?? null, kind: credit.kind, published: credit.published, url: credit.url })),
+    label,
+    teaser,
+    traces: traces.filter(({ at }) => at < MOST_WORDS).slice(0, MOST_TRACES),
   };
 }
 

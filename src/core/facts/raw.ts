@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TRACES } from '../article-facts';
 
 /**
  * What a page says of itself, as read and not yet believed: the content script sends it, the background checks and resolves
@@ -16,8 +17,16 @@ const candidate = v.strictObject({
   value: line(300),
 });
 
+const trace = v.strictObject({
+  kind: v.picklist(TRACES),
+  /** As the text writes it; empty for a slip. */
+  name: line(40),
+  /** Index of the word. */
+  at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),
+});
+
 /** How many candidates of each kind are sent at the most. */
-export const MOST = { titles: 12, published: 32, modified: 16, publishers: 16, authors: 24, labels: 16, credits: 48 } as const;
+export const MOST = { titles: 12, published: 32, modified: 16, publishers: 16, authors: 24, labels: 16, credits: 48, traces: 32 } as const;
 
 const candidates = (most: number) => v.pipe(v.array(candidate), v.maxLength(most));
 
@@ -37,8 +46,11 @@ export const RawFactsSchema = v.strictObject({
   credits: candidates(MOST.credits),
   /** By what the article is known to be the free beginning of a longer one; null where nothing says so. */
   teaser: v.nullable(line(80)),
+  /** Names and slips in the text that point to where it came from. */
+  traces: v.pipe(v.array(trace), v.maxLength(MOST.traces)),
 });
 
 export type Place = (typeof PLACES)[number];
 export type Candidate = v.InferOutput<typeof candidate>;
+export type RawTrace = v.InferOutput<typeof trace>;
 export type RawFacts = v.InferOutput<typeof RawFactsSchema>;

@@ -5,6 +5,7 @@ import { namesOf } from './names';
 import { publicationOf } from './publication';
 import type { Publishers } from './publisher';
 import type { RawFacts } from './raw';
+import { tracesOf } from './traces';
 
 const FIRST = /\b(?:first|originally)\s+(?:published|appeared|posted|ran)\b|\berstmals (?:veröffentlicht|erschienen)|publié (?:initialement|pour la première fois)|publicado originalmente|pubblicato originariamente|впервые опубликован/i;
 
@@ -23,6 +24,7 @@ export function resolveFacts(raw: RawFacts, publishers: Publishers, now: number)
     ...publicationOf({ ...raw, published: [...raw.published, ...ownFirst] }, now),
     credits,
     teaser: raw.teaser !== null,
+    traces: tracesOf(raw.traces, publishers),
     language: raw.language,
   };
 }

@@ -1,10 +1,15 @@
 import { deflateSync, Inflate, inflateSync } from 'fflate';
 import * as v from 'valibot';
-import type { KnownFacts } from '../article-facts';
+import { CREDIT_KINDS, LABELS, NO_CLAIMS, TRACES, type KnownFacts } from '../article-facts';
 import { ByteReader, ByteWriter } from '../bytes';
 import { Problem } from '../problem';
+import { MOST_WORDS } from '../signature/signature';
 import { crc32 } from './crc32';
 import { BLOCK_FACTS } from './layout';
+
+/** Kept of one article at the most. */
+export const MOST_CREDITS = 8;
+export const MOST_TRACES = 32;
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const column = <T>(value: v.GenericSchema<unknown, T>) => v.optional(v.pipe(v.array(value), v.maxLength(BLOCK_FACTS)));
@@ -15,6 +20,10 @@ const ColumnsSchema = v.object({
   publisher: column(v.nullable(text(300))),
   published: column(v.nullable(text(40))),
   authors: column(v.pipe(v.array(text(300)), v.maxLength(50))),
+  credits: column(v.pipe(v.array(v.object({ publisher: v.nullable(text(300)), kind: v.picklist(CREDIT_KINDS), published: v.nullable(text(40)), url: v.nullable(text(4000)) })), v.maxLength(MOST_CREDITS))),
+  label: column(v.picklist(LABELS)),
+  teaser: column(v.boolean()),
+  traces: column(v.pipe(v.array(v.object({ kind: v.picklist(TRACES), publisher: v.nullable(text(300)), at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_WORDS)) })), v.maxLength(MOST_TRACES))),
 });
 /** 16 entries whose every field is as long as can be are a quarter of this, in characters of three bytes; real blocks are 3 KB. */
 const MOST_INFLATED = 4 * 2 ** 20;
@@ -32,7 +41,8 @@ export function encodeFacts(facts: readonly KnownFacts[]): Uint8Array {
   };
   for (const name of ['id', 'url', 'publisher', 'published'] as const) keep(name, facts.map((entry) => entry[name]), (value) => value === null);
   keep('title', facts.map(({ title }) => title), (value) => value === '');
-  keep('authors', facts.map(({ authors }) => authors), (value) => (value as string[]).length === 0);
+  for (const name of ['authors', 'credits', 'traces'] as const) keep(name, facts.map((entry) => entry[name]), (value) => (value as unknown[]).length === 0);
+  for (const name of ['label', 'teaser'] as const) keep(name, facts.map((entry) => entry[name]), (value) => value === NO_CLAIMS[name]);
   const checked = v.safeParse(ColumnsSchema, columns);
   const json = new TextEncoder().encode(JSON.stringify(columns));
   if (!checked.success || json.length > MOST_INFLATED) {
@@ -59,6 +69,10 @@ export function decodeFacts(bytes: Uint8Array, count: number, what: string, sums
       publisher: columns.publisher?.[i] ?? null,
       published: columns.published?.[i] ?? null,
       authors: columns.authors?.[i] ?? [],
+      credits: columns.credits?.[i] ?? [],
+      label: columns.label?.[i] ?? NO_CLAIMS.label,
+      teaser: columns.teaser?.[i] ?? NO_CLAIMS.teaser,
+      traces: columns.traces?.[i] ?? [],
     }));
   } catch (error) {
     throw new Problem('pack-damaged', `The facts in ${what} cannot be read.`, {}, error);

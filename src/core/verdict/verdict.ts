@@ -17,7 +17,7 @@ export function verdictOf(all: readonly Match[]): Verdict {
   const named = matches.filter(isNamed);
   const copies = named.filter(isCopy);
   const earlier = copies.filter(({ order }) => order === 'earlier');
-  const say = (kind: Verdict['kind'], lead: Match | undefined): Verdict => ({ kind, lead: lead ?? null, matches, earlier: earlier.length });
+  const say = (kind: Verdict['kind'], lead: Match | undefined): Verdict => ({ kind, lead: lead ?? null, matches, earlier: earlier.length, source: null, credited: false, chain: [], quotations: [] });
 
   if (earlier.length > 0) {
     // A text may carry a short piece of something much older: the source is the earliest of those that share most.
