@@ -19,7 +19,7 @@ export async function checkArticle({ signature, facts: raw }: v.InferOutput<type
   const start = performance.now();
   const decoded = decodeSignature(fromBase64(signature));
   const facts = resolveFacts(raw, publishers, Date.now());
-  const verdict = verdictOf(await findMatches(decoded, withSureDate(facts), await Promise.all([library(), bundledPack()]), publishers));
+  const verdict = verdictOf(await findMatches(decoded, withSureDate(facts), await Promise.all([library(), bundledPack()]), publishers), publishers);
   const { length } = verdict.matches;
   // For the benchmark, and for whoever looks into a slow browser.
   performance.measure('check', { start });

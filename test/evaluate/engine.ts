@@ -90,7 +90,7 @@ export class Index {
     if (signature === null) return { found: [], refused: true, candidates: 0, ms: 0 };
     this.#candidates = 0;
     const start = process.cpuUsage();
-    const { matches } = verdictOf(await findMatches(signature, pageFacts(text), [this.#index], publishers, text.id));
+    const { matches } = verdictOf(await findMatches(signature, pageFacts(text), [this.#index], publishers, text.id), publishers);
     const { user, system } = process.cpuUsage(start);
     const found = matches.map(({ facts, relation, sharedWords, passages }) => ({ id: facts.id ?? '', relation, sharedWords, passages })).filter(({ id }) => id !== text.id);
     return { found, refused: false, candidates: this.#candidates, ms: (user + system) / 1000 };
@@ -98,7 +98,7 @@ export class Index {
 
   /** What the reader would be told of a page with this text, whose name in the index is not known. */
   async verdict(text: Text): Promise<Verdict> {
-    return verdictOf(await findMatches(sign(text.text), pageFacts(text), [this.#index], publishers));
+    return verdictOf(await findMatches(sign(text.text), pageFacts(text), [this.#index], publishers), publishers);
   }
 }
 

@@ -58,7 +58,7 @@ export class AskedPack {
     };
     const before = { ...this.#counts };
     const started = performance.now();
-    const matches = await findMatches(signature, pageFacts(text), [index], publishers);
+    const { matches } = await findMatches(signature, pageFacts(text), [index], publishers);
     return { matches, answer: answer!, ms: performance.now() - started, reads: this.#counts.reads - before.reads, bytes: this.#counts.bytes - before.bytes };
   }
 

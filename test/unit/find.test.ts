@@ -24,7 +24,7 @@ async function packOf(texts: readonly string[], factsOf: (i: number) => KnownFac
   await mergePacks(META, [part], sink, { siteOf: ({ url }) => (url === null ? null : new URL(url).hostname) });
   return Pack.open(name, bufferSource(sink.done()));
 }
-const matchesBetween = async (page: string, other: string): Promise<Match[]> => findMatches(sign(page), facts, [await packOf([other])], NOBODY);
+const matchesBetween = async (page: string, other: string): Promise<Match[]> => [...(await findMatches(sign(page), facts, [await packOf([other])], NOBODY)).matches];
 
 describe('shares of planted texts', () => {
   /** A page and a known text with `shared` equal words in runs of 60 to 200, and much of their own between. */
@@ -100,7 +100,7 @@ describe('what is no match', () => {
   it('unrelated texts: none in a pack of 400', async () => {
     const next = chance(5);
     const pack = await packOf(Array.from({ length: 400 }, () => prose(next, WORDS, between(next, 60, 900)).join(' ')));
-    for (let n = 0; n < 60; n++) expect(await findMatches(sign(prose(next, WORDS, between(next, 60, 900)).join(' ')), facts, [pack], NOBODY)).toEqual([]);
+    for (let n = 0; n < 60; n++) expect(await findMatches(sign(prose(next, WORDS, between(next, 60, 900)).join(' ')), facts, [pack], NOBODY)).toMatchObject({ matches: [] });
   });
 
   it('a phrase of 15 words that a page shares with one of 300', async () => {
@@ -109,7 +109,7 @@ describe('what is no match', () => {
     const pack = await packOf(texts.map((text) => text.join(' ')));
     for (let n = 0; n < 60; n++) {
       const page = sign([...prose(next, WORDS, 200), ...texts[n]!.slice(100, 115), ...prose(next, WORDS, 200)].join(' '));
-      expect(await findMatches(page, facts, [pack], NOBODY)).toEqual([]);
+      expect(await findMatches(page, facts, [pack], NOBODY)).toMatchObject({ matches: [] });
     }
   });
 });
@@ -145,7 +145,7 @@ describe('a copy that is revised in every line', () => {
       // Three phrases of six words of one text, in a page of 400: less than a hundredth.
       const page = prose(next, WORDS, 400);
       for (const at of [50, 150, 300]) page.splice(at, 6, ...texts[n]!.slice(at, at + 6));
-      expect(await findMatches(sign(page.join(' ')), facts, [pack], NOBODY)).toEqual([]);
+      expect(await findMatches(sign(page.join(' ')), facts, [pack], NOBODY)).toMatchObject({ matches: [] });
     }
   });
 });
@@ -154,7 +154,7 @@ describe('the page itself', () => {
   const next = chance(9);
   const text = prose(next, WORDS, 300).join(' ');
   const relations = async (page: AskedFacts, entry: Partial<KnownFacts>, ownId: string | null = null): Promise<string[]> =>
-    (await findMatches(sign(text), page, [await packOf([text], () => known(0, entry))], NOBODY, ownId)).map(({ relation }) => relation);
+    (await findMatches(sign(text), page, [await packOf([text], () => known(0, entry))], NOBODY, ownId)).matches.map(({ relation }) => relation);
 
   it('is the entry of its address, whatever tracking it came with', async () => {
     expect(await relations(facts, { url: 'https://echo.example/a' })).toEqual(['own']);
@@ -170,7 +170,7 @@ describe('the page itself', () => {
 
   it('is dated by its own entry where it gives no date', async () => {
     const pack = await packOf([text, text], (i) => (i === 0 ? known(0, { url: facts.url, published: '2024-03-01' }) : known(1, { published: '2024-01-01' })));
-    expect((await findMatches(sign(text), facts, [pack], NOBODY)).find(({ relation }) => relation !== 'own')).toMatchObject({ order: 'earlier', days: 60 });
+    expect((await findMatches(sign(text), facts, [pack], NOBODY)).matches.find(({ relation }) => relation !== 'own')).toMatchObject({ order: 'earlier', days: 60 });
   });
 });
 
@@ -198,17 +198,17 @@ describe('an article that two indexes know', () => {
 
   test('is one match under all its addresses; another address is another', async () => {
     const indexes = await Promise.all([index('a', 'https://ledger.example/b', null), index('b', 'https://www.ledger.example/b?utm_source=x', null), index('c', 'https://ledger.example/c', null)]);
-    expect((await findMatches(sign(text), page, indexes, NOBODY)).map((match) => match.index)).toEqual(['a', 'c']);
+    expect((await findMatches(sign(text), page, indexes, NOBODY)).matches.map((match) => match.index)).toEqual(['a', 'c']);
   });
 
   test('is the entry that is dated, so that a poorer one of the library hides nothing', async () => {
     const indexes = await Promise.all([index('library', 'https://ledger.example/b', null), index('bundled', 'https://ledger.example/b', '2026-01-01')]);
-    expect(await findMatches(sign(text), page, indexes, NOBODY)).toMatchObject([{ index: 'bundled', order: 'earlier' }]);
+    expect((await findMatches(sign(text), page, indexes, NOBODY)).matches).toMatchObject([{ index: 'bundled', order: 'earlier' }]);
   });
 
   test('is one of each where neither has an address', async () => {
     const indexes = await Promise.all([index('a', null, null), index('b', null, null)]);
-    expect((await findMatches(sign(text), page, indexes, NOBODY)).map((match) => match.index)).toEqual(['a', 'b']);
+    expect((await findMatches(sign(text), page, indexes, NOBODY)).matches.map((match) => match.index)).toEqual(['a', 'b']);
   });
 });
 
@@ -221,6 +221,6 @@ it('asks for the facts of what was verified only', async () => {
   const spied = { name: 'spied', ask: (hashes: Float64Array) => pack.ask(hashes), facts: (entries: readonly number[]) => (asked.push([...entries]), pack.facts(entries)) };
   const page = sign([...run, ...prose(next, WORDS, 100)].join(' '));
   expect((await pack.ask(Float64Array.from(new Set(page.hashes)).sort())).candidates.length).toBeGreaterThan(3);
-  expect((await findMatches(page, facts, [spied], NOBODY)).map(({ entry }) => entry)).toEqual([33]);
+  expect((await findMatches(page, facts, [spied], NOBODY)).matches.map(({ entry }) => entry)).toEqual([33]);
   expect(asked).toEqual([[33]]);
 });

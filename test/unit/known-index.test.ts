@@ -129,7 +129,7 @@ it('the same matches, with the same relations, come from both', async () => {
   for (const question of questions) {
     const [fromPack, fromLibrary] = await Promise.all(kinds.map(async ([name]) => {
       const { index, first } = opened.get(name)!;
-      return (await findMatches(question, page, [index], publishers)).map((match) => ({ ...match, index: '', entry: match.entry - first })).sort((a, b) => a.entry - b.entry);
+      return (await findMatches(question, page, [index], publishers)).matches.map((match) => ({ ...match, index: '', entry: match.entry - first })).sort((a, b) => a.entry - b.entry);
     }));
     expect(fromLibrary).toEqual(fromPack);
     count += fromPack!.length;

@@ -42,7 +42,7 @@ async function look(key: Key, address = `http://${PAGES[key].replace('/', ':4870
   expect(isArticle(window.document, address, article.text)).toBe(true);
   const facts = resolveFacts(readDeclaredFacts(window.document, address, article), publishers, NOW);
   const found = await findMatches(sign(article.text, article.quoted), facts, [pack], publishers);
-  return { facts, found, verdict: verdictOf(found) };
+  return { facts, found: found.matches, verdict: verdictOf(found, publishers) };
 }
 const hosts = ({ matches }: Verdict): string[] => matches.map(({ facts: { url } }) => new URL(url!).hostname);
 
@@ -88,7 +88,7 @@ describe('on the newsstand', () => {
   });
 
   it('the report of the same event shares nothing', () => {
-    expect(seen.get('sameTopic')!.verdict).toEqual({ kind: 'nothing', lead: null, matches: [], earlier: 0 });
+    expect(seen.get('sameTopic')!.verdict).toEqual({ kind: 'nothing', lead: null, matches: [], earlier: 0, source: null, credited: false, chain: [], quotations: [] });
   });
 
   it('no page finds itself: those that are in the index know it, and do not show it', () => {

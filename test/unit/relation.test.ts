@@ -7,7 +7,7 @@ import { writePack } from '../../src/core/pack/writer';
 import { sign } from '../../src/core/signature/sign';
 import { findMatches } from '../../src/core/verdict/find';
 import { RELATIONS, type Match } from '../../src/core/verdict/match';
-import { isOwn, MOSTLY_QUOTED, NEARLY_ALL, PART, relationOf, REWORDED_BELOW, type Overlap } from '../../src/core/verdict/relation';
+import { isOwn, MOSTLY_QUOTED, NEARLY_ALL, PART, relationOf, REWORDED_BELOW, type Kinship, type Overlap } from '../../src/core/verdict/relation';
 import { chance, pick, prose, vocabulary } from './seeded';
 
 const next = chance(77);
@@ -22,7 +22,7 @@ const PAGE_FACTS: AskedFacts = { url: 'https://ledger.example/mill', title: 'The
 /** The real way: signed, packed, found, aligned. */
 async function matchesOf(page: readonly string[], known: readonly string[] = KNOWN, knownFacts: Partial<ArticleFacts> = {}, pageFacts: Partial<AskedFacts> = {}): Promise<Match[]> {
   const bytes = writePack(META, [{ signature: sign(known.join(' ')), facts: { id: null, ...NO_CLAIMS, ...KNOWN_FACTS, ...knownFacts } }]);
-  return findMatches(sign(page.join(' ')), { ...PAGE_FACTS, ...pageFacts }, [await Pack.open('bundled', bufferSource(bytes))], publishers);
+  return [...(await findMatches(sign(page.join(' ')), { ...PAGE_FACTS, ...pageFacts }, [await Pack.open('bundled', bufferSource(bytes))], publishers)).matches];
 }
 const swapped = (words: readonly string[], each: number): string[] => words.map((word, i) => (i % each === each - 1 ? pick(next, WORDS) : word));
 const quoted = (words: readonly string[]): string[] => ['“', ...words, '”'];
@@ -83,21 +83,23 @@ describe('two texts, from signing to relation', () => {
 });
 
 describe('what an overlap is', () => {
-  const shares = [0, 0.1, 0.33, 0.5, 0.74, NEARLY_ALL, 0.9, 1];
+  const shares = [0, 0.1, 0.33, 0.49, 0.5, 0.74, NEARLY_ALL, 0.9, 1];
+  /** Reports of 400 words, of which 0 to 400 are the writers' own and 0 to all of those shared. */
   const overlaps: Overlap[] = shares.flatMap((alignedOfPage) => shares.flatMap((alignedOfOther) =>
-    [0, 32, PART - 1, PART, 300].flatMap((alignedWords) => [0.7, 0.92, REWORDED_BELOW, 1].flatMap((agreement) =>
-      [0, 0.5, MOSTLY_QUOTED, 1].map((inQuotes) => ({ alignedOfPage, alignedOfOther, alignedWords, agreement, quoted: inQuotes }))))));
+    [0, 32, PART - 1, PART, 99, 100, 300].flatMap((alignedWords) => [0.7, 0.92, REWORDED_BELOW, 1].flatMap((agreement) =>
+      [[0, 1], [0.4, 0], [MOSTLY_QUOTED, 0], [1, 0.49], [1, 0.5]].flatMap(([inQuotes, share]) => [39, 40, 200].map((own): Overlap =>
+        ({ alignedOfPage, alignedOfOther, alignedWords, agreement, quoted: inQuotes!, plainShared: share! * own, plainOfPage: own, plainOfOther: own + 50 })))))));
 
-  const OTHERS = { samePublisher: false, sameSite: false };
+  const OTHERS: Kinship = { samePublisher: false, sameSite: false, release: false, pageIsTeaser: false, otherIsTeaser: false };
 
   it('is never an alarm at the same publisher', () => {
-    for (const overlap of overlaps) expect(relationOf(overlap, { samePublisher: true, sameSite: false })).toBe('publisher');
+    for (const overlap of overlaps) expect(relationOf(overlap, { ...OTHERS, samePublisher: true })).toBe('publisher');
   });
 
   it('of one site is boilerplate, no match, where little is shared', () => {
     for (const overlap of overlaps) {
       const little = Math.max(overlap.alignedOfPage, overlap.alignedOfOther) < 0.3;
-      for (const samePublisher of [true, false]) expect(relationOf(overlap, { samePublisher, sameSite: true }) === null).toBe(little);
+      for (const samePublisher of [true, false]) expect(relationOf(overlap, { ...OTHERS, samePublisher, sameSite: true }) === null).toBe(little);
     }
   });
 
@@ -105,22 +107,25 @@ describe('what an overlap is', () => {
     const turned: Partial<Record<string, string>> = { abridged: 'expanded', expanded: 'abridged' };
     for (const overlap of overlaps) {
       const relation = relationOf(overlap, OTHERS)!;
-      expect(relationOf({ ...overlap, alignedOfPage: overlap.alignedOfOther, alignedOfOther: overlap.alignedOfPage }, OTHERS)).toBe(turned[relation] ?? relation);
+      const other = { ...overlap, alignedOfPage: overlap.alignedOfOther, alignedOfOther: overlap.alignedOfPage, plainOfPage: overlap.plainOfOther, plainOfOther: overlap.plainOfPage };
+      expect(relationOf(other, OTHERS)).toBe(turned[relation] ?? relation);
     }
   });
 
   /** DESIGN's table, row by row, each row on its own. */
+  const isStatement = ({ quoted: q, plainShared, plainOfPage, plainOfOther }: Overlap): boolean => q >= MOSTLY_QUOTED && Math.min(plainOfPage, plainOfOther) >= 40 && plainShared < 0.5 * Math.min(plainOfPage, plainOfOther);
+  const isReworded = ({ alignedOfPage: a, alignedOfOther: b, alignedWords, agreement }: Overlap): boolean => agreement < REWORDED_BELOW && (alignedWords >= 100 || Math.max(a, b) >= 0.5);
   const rows: Record<string, (overlap: Overlap) => boolean> = {
-    full: ({ alignedOfPage: a, alignedOfOther: b, agreement }) => a >= NEARLY_ALL && b >= NEARLY_ALL && agreement >= REWORDED_BELOW,
-    abridged: ({ alignedOfPage: a, alignedOfOther: b, agreement }) => a >= NEARLY_ALL && b < NEARLY_ALL && agreement >= REWORDED_BELOW,
-    expanded: ({ alignedOfPage: a, alignedOfOther: b, agreement }) => b >= NEARLY_ALL && a < NEARLY_ALL && agreement >= REWORDED_BELOW,
-    statement: ({ alignedOfPage: a, alignedOfOther: b, quoted: q }) => Math.max(a, b) < NEARLY_ALL && q >= MOSTLY_QUOTED,
-    reworded: ({ alignedOfPage: a, alignedOfOther: b, quoted: q, agreement }) => Math.max(a, b) >= 0.5 && agreement < REWORDED_BELOW && (q < MOSTLY_QUOTED || Math.max(a, b) >= NEARLY_ALL),
-    partial: ({ alignedOfPage: a, alignedOfOther: b, quoted: q, agreement, alignedWords }) => alignedWords >= PART && q < MOSTLY_QUOTED && Math.max(a, b) < (agreement < REWORDED_BELOW ? 0.5 : NEARLY_ALL),
-    passage: ({ alignedOfPage: a, alignedOfOther: b, quoted: q, agreement, alignedWords }) => alignedWords < PART && q < MOSTLY_QUOTED && Math.max(a, b) < (agreement < REWORDED_BELOW ? 0.5 : NEARLY_ALL),
+    statement: isStatement,
+    reworded: (overlap) => !isStatement(overlap) && isReworded(overlap),
+    full: (overlap) => !isStatement(overlap) && !isReworded(overlap) && overlap.alignedOfPage >= NEARLY_ALL && overlap.alignedOfOther >= NEARLY_ALL,
+    abridged: (overlap) => !isStatement(overlap) && !isReworded(overlap) && overlap.alignedOfPage >= NEARLY_ALL && overlap.alignedOfOther < NEARLY_ALL,
+    expanded: (overlap) => !isStatement(overlap) && !isReworded(overlap) && overlap.alignedOfPage < NEARLY_ALL && overlap.alignedOfOther >= NEARLY_ALL,
+    partial: (overlap) => !isStatement(overlap) && !isReworded(overlap) && Math.max(overlap.alignedOfPage, overlap.alignedOfOther) < NEARLY_ALL && overlap.alignedWords >= PART,
+    passage: (overlap) => !isStatement(overlap) && !isReworded(overlap) && Math.max(overlap.alignedOfPage, overlap.alignedOfOther) < NEARLY_ALL && overlap.alignedWords < PART,
   };
   it('is exactly one row of the table', () => {
-    const seen = new Set<string>(['own', 'publisher']);
+    const seen = new Set<string>(['own', 'publisher', 'release']);
     for (const overlap of overlaps) {
       const relation = relationOf(overlap, OTHERS)!;
       expect(Object.keys(rows).filter((row) => rows[row]!(overlap)), JSON.stringify(overlap)).toEqual([relation]);
@@ -128,10 +133,27 @@ describe('what an overlap is', () => {
     }
     expect(seen).toEqual(new Set(RELATIONS));
   });
+
+  it('is a release where either says so, but for a statement and a passage', () => {
+    for (const overlap of overlaps) {
+      const relation = relationOf(overlap, OTHERS)!;
+      expect(relationOf(overlap, { ...OTHERS, release: true })).toBe(relation === 'statement' || relation === 'passage' ? relation : 'release');
+    }
+  });
+
+  it('is no whole copy of or from a teaser', () => {
+    const whole = { alignedOfPage: 1, alignedOfOther: 0.3, alignedWords: 100, agreement: 1, quoted: 0, plainShared: 100, plainOfPage: 100, plainOfOther: 330 };
+    expect(relationOf(whole, OTHERS)).toBe('abridged');
+    expect(relationOf(whole, { ...OTHERS, pageIsTeaser: true })).toBe('partial');
+    expect(relationOf(whole, { ...OTHERS, otherIsTeaser: true })).toBe('abridged');
+    expect(relationOf({ ...whole, alignedOfOther: 1 }, { ...OTHERS, otherIsTeaser: true })).toBe('partial');
+    expect(relationOf({ ...whole, alignedOfPage: 0.3, alignedOfOther: 1 }, { ...OTHERS, otherIsTeaser: true })).toBe('partial');
+    expect(relationOf({ ...whole, alignedOfPage: 0.3, alignedOfOther: 1 }, { ...OTHERS, pageIsTeaser: true })).toBe('expanded');
+  });
 });
 
 describe('an entry without address is the open page itself', () => {
-  const SAME: Overlap = { alignedOfPage: 0.99, alignedOfOther: 0.97, alignedWords: 400, agreement: 1, quoted: 0 };
+  const SAME: Overlap = { alignedOfPage: 0.99, alignedOfOther: 0.97, alignedWords: 400, agreement: 1, quoted: 0, plainShared: 400, plainOfPage: 404, plainOfOther: 412 };
   const own = (known: Partial<ArticleFacts>, page: Partial<AskedFacts> = {}, overlap: Partial<Overlap> = {}): boolean =>
     isOwn({ ...PAGE_FACTS, ...page }, { ...KNOWN_FACTS, url: null, publisher: null, published: null, title: PAGE_FACTS.title, ...known }, { ...SAME, ...overlap }, publishers);
 

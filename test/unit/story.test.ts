@@ -39,7 +39,7 @@ async function packOf(articles: readonly Article[]): Promise<Pack> {
   await mergePacks(META, await Promise.all(parts.map((part, i) => Pack.open(`part ${i}`, bufferSource(part)))), sink, { siteOf: ({ url }) => (url === null ? null : siteOf(url)) });
   return Pack.open('bundled', bufferSource(sink.done()));
 }
-const ask = (indexes: readonly (Pack | Library)[], words: readonly string[], url = 'https://somewhere.test/page'): Promise<Match[]> => findMatches(sign(words.join(' ')), pageFacts(url), indexes, NOBODY);
+const ask = async (indexes: readonly (Pack | Library)[], words: readonly string[], url = 'https://somewhere.test/page'): Promise<readonly Match[]> => (await findMatches(sign(words.join(' ')), pageFacts(url), indexes, NOBODY)).matches;
 
 const date = (i: number): string => new Date(Date.UTC(2023, 0, 1) + i * 3_600_000).toISOString().slice(0, 16) + 'Z';
 

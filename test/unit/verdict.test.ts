@@ -1,6 +1,7 @@
-import { NO_CLAIMS } from '../../src/core/article-facts';
 import { describe, expect, it } from 'vitest';
-import { RELATIONS, VERDICTS, type Match, type Relation } from '../../src/core/verdict/match';
+import { NO_CLAIMS, type AskedFacts } from '../../src/core/article-facts';
+import { Publishers } from '../../src/core/facts/publisher';
+import { RELATIONS, VERDICTS, type Match, type Relation, type Verdict } from '../../src/core/verdict/match';
 import { orderOf } from '../../src/core/verdict/origin';
 import { verdictOf } from '../../src/core/verdict/verdict';
 import { between, chance, pick, shuffled, type Chance } from './seeded';
@@ -15,59 +16,63 @@ function match(relation: Relation, published: string | null, sharedWords = 200, 
     facts: { id: null, url: null, title: 'Mill', publisher: 'Harbour Press', published, authors: [], ...NO_CLAIMS, ...facts },
   };
 }
+const NOBODY = new Publishers([]);
+const PAGE_FACTS: AskedFacts = { url: 'https://page.example/a', title: 'Mill', publisher: 'The Page', publisherDeclared: true, published: PAGE, authors: [], ...NO_CLAIMS, language: null };
+const told = (matches: readonly Match[], page: Partial<AskedFacts> = {}, publishers = NOBODY): Verdict => verdictOf({ page: { ...PAGE_FACTS, ...page }, matches, quotations: [], agreeing: new Map() }, publishers);
 const UNNAMED = { publisher: null, url: null };
 
 describe('the verdict', () => {
   it.each(COPIES)('is "earlier" for one earlier %s copy', (relation) => {
     const copy = match(relation, '2023-01-30');
-    expect(verdictOf([copy])).toEqual({ kind: 'earlier', lead: copy, matches: [copy], earlier: 1 });
+    expect(told([copy])).toMatchObject({ kind: 'earlier', lead: copy, matches: [copy], earlier: 1, source: null, credited: false, quotations: [] });
   });
   it.each(COPIES)('is "also" for an undated %s copy, which is never called earlier', (relation) => {
     const copy = match(relation, null);
-    expect(verdictOf([copy])).toEqual({ kind: 'also', lead: copy, matches: [copy], earlier: 0 });
+    expect(told([copy])).toMatchObject({ kind: 'also', lead: copy, matches: [copy], earlier: 0, source: null });
   });
   it.each(COPIES)('is "earliest" for a later %s copy', (relation) => {
     const copy = match(relation, '2023-03-01');
-    expect(verdictOf([copy])).toEqual({ kind: 'earliest', lead: copy, matches: [copy], earlier: 0 });
+    expect(told([copy])).toMatchObject({ kind: 'earliest', lead: copy, matches: [copy], earlier: 0, source: null });
   });
   it.each(['statement', 'passage'] as const)('is "quotes" for a shared %s that is earlier or undated, and "nothing" for a later one', (relation) => {
-    for (const published of ['2023-01-30', null, PAGE]) expect(verdictOf([match(relation, published)])).toMatchObject({ kind: 'quotes', earlier: 0 });
-    expect(verdictOf([match(relation, '2023-03-01')])).toMatchObject({ kind: 'nothing', lead: null, earlier: 0 });
+    for (const published of ['2023-01-30', null, PAGE]) expect(told([match(relation, published)])).toMatchObject({ kind: 'quotes', earlier: 0 });
+    expect(told([match(relation, '2023-03-01')])).toMatchObject({ kind: 'nothing', lead: null, earlier: 0 });
   });
   it.each(['2019-01-01', null, '2024-01-01'])('is "publisher", and no alarm, for the publisher\'s own text of %s', (published) => {
-    expect(verdictOf([match('publisher', published)])).toMatchObject({ kind: 'publisher', earlier: 0 });
+    expect(told([match('publisher', published)])).toMatchObject({ kind: 'publisher', earlier: 0 });
   });
   it('is "nothing" without matches, and where only the page itself is known', () => {
-    expect(verdictOf([])).toEqual({ kind: 'nothing', lead: null, matches: [], earlier: 0 });
-    expect(verdictOf([match('own', '2019-01-01')])).toEqual({ kind: 'nothing', lead: null, matches: [], earlier: 0 });
+    expect(told([])).toEqual({ kind: 'nothing', lead: null, matches: [], earlier: 0, source: null, credited: false, chain: [], quotations: [] });
+    expect(told([match('own', '2019-01-01')])).toEqual({ kind: 'nothing', lead: null, matches: [], earlier: 0, source: null, credited: false, chain: [], quotations: [] });
   });
 
   it('names the earliest of several earlier copies, in order of time', () => {
     const [first, second, third] = [match('partial', '2023-01-28', 150), match('full', '2023-01-30', 299), match('full', '2023-02-01', 300)] as const;
-    expect(verdictOf([third, first, second])).toMatchObject({ kind: 'earlier', lead: first, matches: [first, second, third], earlier: 3 });
+    expect(told([third, first, second])).toMatchObject({ kind: 'earlier', lead: first, matches: [first, second, third], earlier: 3 });
   });
   it('does not name a much older text of which the page holds only a little', () => {
     const [old, source] = [match('partial', '2009-01-01', 70), match('full', '2023-01-30', 300)] as const;
-    expect(verdictOf([old, source])).toMatchObject({ kind: 'earlier', lead: source, earlier: 2 });
+    expect(told([old, source])).toMatchObject({ kind: 'earlier', lead: source, earlier: 2 });
   });
   it('names no copy without publisher and address, nor says "earliest" beside one that may be earlier', () => {
     for (const published of ['2019-01-01', null]) {
       const nameless = match('full', published, 400, UNNAMED);
-      expect(verdictOf([nameless])).toEqual({ kind: 'nothing', lead: null, matches: [nameless], earlier: 0 });
-      expect(verdictOf([nameless, match('full', '2023-03-01')])).toMatchObject({ kind: 'nothing', lead: null });
-      expect(verdictOf([nameless, match('publisher', '2023-03-01')])).toMatchObject({ kind: 'nothing', lead: null });
+      expect(told([nameless])).toEqual({ kind: 'nothing', lead: null, matches: [nameless], earlier: 0, source: null, credited: false, chain: [], quotations: [] });
+      expect(told([nameless, match('full', '2023-03-01')])).toMatchObject({ kind: 'nothing', lead: null });
+      expect(told([nameless, match('publisher', '2023-03-01')])).toMatchObject({ kind: 'nothing', lead: null });
     }
     const later = match('full', '2023-03-01');
-    expect(verdictOf([match('full', '2023-04-01', 400, UNNAMED), later])).toMatchObject({ kind: 'earliest', lead: later });
+    expect(told([match('full', '2023-04-01', 400, UNNAMED), later])).toMatchObject({ kind: 'earliest', lead: later });
   });
   it('names one that has an address only', () => {
-    expect(verdictOf([match('full', '2023-01-30', 300, { publisher: null, url: 'https://a.example/x' })]).kind).toBe('earlier');
+    expect(told([match('full', '2023-01-30', 300, { publisher: null, url: 'https://a.example/x' })]).kind).toBe('earlier');
   });
   it('puts an earlier copy before an undated one, that before a quotation, that before later copies, those before the publisher\'s own', () => {
     const ladder = [match('partial', '2023-01-30', 70), match('full', null, 400), match('statement', '2023-01-01', 90), match('full', '2023-03-01', 350), match('publisher', '2023-01-01', 500)];
     const kinds = ['earlier', 'also', 'quotes', 'earliest', 'publisher', 'nothing'] as const;
-    ladder.forEach((_, i) => expect(verdictOf(shuffled(chance(i), ladder.slice(i))).kind).toBe(kinds[i]));
-    expect(kinds).toHaveLength(VERDICTS.length);
+    ladder.forEach((_, i) => expect(told(shuffled(chance(i), ladder.slice(i))).kind).toBe(kinds[i]));
+    // `credited` and `wire` stand and fall with credits.
+    expect(kinds).toHaveLength(VERDICTS.length - 2);
   });
 });
 
@@ -84,12 +89,12 @@ describe('of any set of matches', () => {
   const isNamed = ({ facts }: Match): boolean => facts.publisher !== null || facts.url !== null;
 
   it('every kind of verdict comes up', () => {
-    expect(new Set(sets.map((set) => verdictOf(set).kind))).toEqual(new Set(VERDICTS));
+    expect(new Set(sets.map((set) => told(set).kind))).toEqual(new Set(VERDICTS.filter((kind) => kind !== 'credited' && kind !== 'wire')));
   });
   it('the order in which they come changes nothing', () => {
     for (const [seed, set] of sets.entries()) {
-      const verdict = verdictOf(set);
-      const other = verdictOf(shuffled(chance(seed + 1), set));
+      const verdict = told(set);
+      const other = told(shuffled(chance(seed + 1), set));
       expect(other.kind).toBe(verdict.kind);
       expect(other.lead).toBe(verdict.lead);
       expect(other.earlier).toBe(verdict.earlier);
@@ -98,15 +103,15 @@ describe('of any set of matches', () => {
   it('the page itself changes nothing and is not shown; nothing else is lost or made up', () => {
     for (const set of sets) {
       const others = set.filter(({ relation }) => relation !== 'own');
-      const verdict = verdictOf(set);
-      expect(verdict).toEqual(verdictOf(others));
+      const verdict = told(set);
+      expect(verdict).toEqual(told(others));
       expect(new Set(verdict.matches)).toEqual(new Set(others));
       expect(verdict.matches).toHaveLength(others.length);
     }
   });
   it('whoever leads has a name, and what leads as earlier has a date before the page', () => {
     for (const set of sets) {
-      const { kind, lead, earlier } = verdictOf(set);
+      const { kind, lead, earlier } = told(set);
       if (lead === null) expect(kind).toBe('nothing');
       else expect(isNamed(lead)).toBe(true);
       const before = set.filter((one) => isCopy(one) && isNamed(one) && one.order === 'earlier');
@@ -122,14 +127,14 @@ describe('of any set of matches', () => {
   });
   it('the publisher\'s own texts raise no alarm', () => {
     for (const set of sets) {
-      const { kind } = verdictOf(set);
-      const without = verdictOf(set.filter(({ relation }) => relation !== 'publisher')).kind;
+      const { kind } = told(set);
+      const without = told(set.filter(({ relation }) => relation !== 'publisher')).kind;
       expect(kind === 'publisher' ? 'nothing' : kind).toBe(without);
     }
   });
   it('"earliest" is said only where every copy is later', () => {
     for (const set of sets) {
-      const { kind, lead } = verdictOf(set);
+      const { kind, lead } = told(set);
       if (kind !== 'earliest') continue;
       expect(set.filter((one) => isCopy(one) && one.order !== 'later')).toEqual([]);
       expect(lead!.order).toBe('later');
@@ -138,7 +143,7 @@ describe('of any set of matches', () => {
   it('earlier copies stand first, the publisher\'s own last', () => {
     const rank = (one: Match): number => (one.relation === 'publisher' ? 3 : !isCopy(one) ? 2 : one.order === 'earlier' ? 0 : 1);
     for (const set of sets) {
-      const { matches } = verdictOf(set);
+      const { matches } = told(set);
       for (let i = 1; i < matches.length; i++) {
         const [a, b] = [matches[i - 1]!, matches[i]!];
         expect(rank(a)).toBeLessThanOrEqual(rank(b));

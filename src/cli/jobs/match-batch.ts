@@ -59,7 +59,7 @@ export async function matchBatch({ batch, packs: paths }: MatchLoad, watch: Watc
     const { facts, signature, publisherDeclared } = document;
     // A document without an address stands at one that is no address and so is nobody's.
     const page = { ...facts, url: facts.url ?? '', publisherDeclared, language: null };
-    const verdict = verdictOf(await findMatches(signature, page, packs, publishers, given.id));
+    const verdict = verdictOf(await findMatches(signature, page, packs, publishers, given.id), publishers);
     answers.push({ id: given.id, verdict: verdict.kind, matches: verdict.matches.map(answerMatch) });
   });
   return { answers, complaints };

@@ -83,6 +83,13 @@ export function agreeingWindows(page: Seeds, other: Uint8Array, { from, to, shif
   return windows;
 }
 
+/** One for each word of the page that agrees with its word of the other. */
+export function agreeingMask(page: Uint8Array, other: Uint8Array, segments: readonly Segment[]): Uint8Array {
+  const mask = new Uint8Array(page.length);
+  for (const { from, to, shift } of segments) for (let i = from; i < to; i++) if (page[i] === other[i + shift]) mask[i] = 1;
+  return mask;
+}
+
 function agreement(page: Uint8Array, other: Uint8Array, from: number, to: number, shift: number): number {
   let agree = 0;
   for (let i = from; i < to; i++) if (page[i] === other[i + shift]) agree++;

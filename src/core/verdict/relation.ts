@@ -12,16 +12,26 @@ export interface Overlap {
   readonly alignedWords: number;
   /** Share of the aligned words that are truly the same word. */
   readonly agreement: number;
-  /** Share of the aligned words in quotation marks, on the side that quotes more. */
+  /** Share of the aligned words that stand in quotation marks on either side. */
   readonly quoted: number;
+  /** Aligned words that neither side quotes, and the words of each text outside its own quotations. */
+  readonly plainShared: number;
+  readonly plainOfPage: number;
+  readonly plainOfOther: number;
 }
 
 /** "Nearly all" of a text. On the seeds the edited copy 000 shares .97 of KCNA's words; the quoting 002 .33. */
 export const NEARLY_ALL = 0.75;
 /** Words that agree in aligned stretches: edited copies lie above .95, the synonym-swapped seed 002 and newsstand page at .80-.88. */
 export const REWORDED_BELOW = 0.93;
-/** Two thirds or more of what is shared stands in quotation marks: a statement that both carry. */
-export const MOSTLY_QUOTED = 2 / 3;
+/** A stretch of this many words with words swapped all along is more than a badly typed quotation. */
+const REWORDED_WORDS = 100;
+/** Half or more of what is shared stands in quotation marks ... */
+export const MOSTLY_QUOTED = 0.5;
+/** ... and of what each text says in its own words less than this is shared: two reports of one statement, not a copy. */
+const OWN_WORDS = 0.5;
+/** Fewer words outside quotation marks are no report: a text that is one long quotation is copied with it. */
+const LEAST_REPORT = 40;
 /** A single shared stretch shorter than this is a passage, not a copy of a part. FACTS: AllSides counts passages from 40 words. */
 export const PART = 60;
 
@@ -31,23 +41,43 @@ export const PART = 60;
  */
 const EDITION = 0.3;
 
-/** How the publisher of the known article is related to the page's: they may be one publisher on two sites. */
+/** How the two articles are related apart from their texts. */
 export interface Kinship {
+  /** One publisher, perhaps on two sites, or one owner's two. */
   readonly samePublisher: boolean;
   readonly sameSite: boolean;
+  /** Either says that it is a press release, or from a wire that distributes them. */
+  readonly release: boolean;
+  /** Only the free beginning is known of this page, or of the other. */
+  readonly pageIsTeaser: boolean;
+  readonly otherIsTeaser: boolean;
 }
 
-/** What the known article is to the page, from their overlap alone; null where they share boilerplate, which is no match. */
-export function relationOf(overlap: Overlap, { samePublisher, sameSite }: Kinship): Relation | null {
-  const { alignedOfPage, alignedOfOther } = overlap;
-  const most = Math.max(alignedOfPage, alignedOfOther);
-  if (sameSite && most < EDITION) return null;
-  if (samePublisher) return 'publisher';
-  if (most < NEARLY_ALL && overlap.quoted >= MOSTLY_QUOTED) return 'statement';
-  if (most >= 0.5 && overlap.agreement < REWORDED_BELOW) return 'reworded';
+/** What the known article is to the page; null where they share boilerplate, which is no match. */
+export function relationOf(overlap: Overlap, kinship: Kinship): Relation | null {
+  const most = Math.max(overlap.alignedOfPage, overlap.alignedOfOther);
+  if (kinship.sameSite && most < EDITION) return null;
+  if (kinship.samePublisher) return 'publisher';
+  if (isStatement(overlap)) return 'statement';
+  const relation = byLength(overlap);
+  if (relation === 'passage') return relation;
+  if (kinship.release) return 'release';
+  // Of an article whose end is not known nobody can say that all of it stands elsewhere.
+  const whole = relation === 'full' || (relation === 'abridged' && kinship.pageIsTeaser) || (relation === 'expanded' && kinship.otherIsTeaser);
+  return whole && (kinship.pageIsTeaser || kinship.otherIsTeaser) ? 'partial' : relation;
+}
+
+function byLength({ alignedOfPage, alignedOfOther, alignedWords, agreement }: Overlap): Relation {
+  if (agreement < REWORDED_BELOW && (alignedWords >= REWORDED_WORDS || Math.max(alignedOfPage, alignedOfOther) >= 0.5)) return 'reworded';
   if (alignedOfPage >= NEARLY_ALL) return alignedOfOther >= NEARLY_ALL ? 'full' : 'abridged';
   if (alignedOfOther >= NEARLY_ALL) return 'expanded';
-  return overlap.alignedWords >= PART ? 'partial' : 'passage';
+  return alignedWords >= PART ? 'partial' : 'passage';
+}
+
+/** Two reports that quote one speech share its words and little of their own; a copied report shares both. */
+function isStatement({ quoted, plainShared, plainOfPage, plainOfOther }: Overlap): boolean {
+  const report = Math.min(plainOfPage, plainOfOther);
+  return quoted >= MOSTLY_QUOTED && report >= LEAST_REPORT && plainShared < OWN_WORDS * report;
 }
 
 /**

@@ -1,29 +1,53 @@
+import type { KnownCredit } from '../article-facts';
 import { interval } from '../facts/dates';
-import type { Match, Verdict } from './match';
+import type { Publishers } from '../facts/publisher';
+import { chainOf } from './chain';
+import type { Findings } from './find';
+import type { Match, Relation, Source, Verdict } from './match';
+import { agencyOf, COPIES, isTo, orderOf } from './origin';
 
-/** Relations in which a text, or much of it, was taken over; the others are quotations, passages and the publisher's own. */
-const COPIES: ReadonlySet<string> = new Set(['full', 'abridged', 'expanded', 'partial', 'reworded']);
-const QUOTATIONS: ReadonlySet<string> = new Set(['statement', 'passage']);
+const QUOTATIONS: ReadonlySet<Relation> = new Set(['statement', 'passage', 'release']);
+/** A copy's credit speaks for the page's text too where so much of either is shared: else the credited part may be another. */
+const MUCH = 0.3;
 
 const isCopy = (match: Match): boolean => COPIES.has(match.relation);
 /** One with neither publisher nor address is never named as a source. */
 const isNamed = ({ facts }: Match): boolean => facts.publisher !== null || facts.url !== null;
 const time = ({ facts }: Match): number => (facts.published === null ? Infinity : interval(facts.published)?.from ?? Infinity);
 const earliestFirst = (a: Match, b: Match): number => time(a) - time(b) || b.sharedWords - a.sharedWords;
+const isAgencyText = ({ evidence }: Match): boolean => evidence.some(({ by }) => by === 'known-agency');
+
+type Said = Pick<Verdict, 'kind' | 'source' | 'credited'> & { readonly lead: Match | undefined };
 
 /** One verdict a page, from all its matches: what is said, and which match it names. */
-export function verdictOf(all: readonly Match[]): Verdict {
-  const matches = all.filter(({ relation }) => relation !== 'own').sort(bestFirst);
+export function verdictOf(findings: Findings, publishers: Publishers): Verdict {
+  const matches = findings.matches.filter(({ relation }) => relation !== 'own').sort(bestFirst);
+  const { lead, ...said } = saidOf({ ...findings, matches }, publishers);
+  const earlier = matches.filter((match) => isNamed(match) && isCopy(match) && match.order === 'earlier').length;
+  return { ...said, lead: lead ?? null, matches, earlier, chain: chainOf({ ...findings, matches }, publishers), quotations: findings.quotations };
+}
+
+function saidOf({ page, matches }: Findings, publishers: Publishers): Said {
   const named = matches.filter(isNamed);
   const copies = named.filter(isCopy);
   const earlier = copies.filter(({ order }) => order === 'earlier');
-  const say = (kind: Verdict['kind'], lead: Match | undefined): Verdict => ({ kind, lead: lead ?? null, matches, earlier: earlier.length, source: null, credited: false, chain: [], quotations: [] });
+  const own = page.credits[0];
+  const source: Source | null = own === undefined ? null : { ...sourceOf(own), creditedBy: null };
+  const say = (kind: Verdict['kind'], lead: Match | undefined): Said => ({ kind, lead, source, credited: false });
 
-  if (earlier.length > 0) {
-    // A text may carry a short piece of something much older: the source is the earliest of those that share most.
-    const most = Math.max(...earlier.map(({ sharedWords }) => sharedWords));
-    return say('earlier', earlier.filter(({ sharedWords }) => sharedWords >= most / 2).sort(earliestFirst)[0]);
+  if (own !== undefined) {
+    const isCredited = ({ facts }: Match): boolean => page.credits.some((credit) => isTo(credit, facts, publishers));
+    const then = own.published ?? copies.find(isCredited)?.facts.published ?? null;
+    // A copy before the credited one, or an agency's own text: the page's credit does not speak of it.
+    const silent = earlier.filter((match) => !isCredited(match) && (orderOf(then, match.facts.published) === 'earlier' || (isAgencyText(match) && agencyOf(sourceOf(own), publishers) === null)));
+    if (silent.length > 0) return say('earlier', sourceAmong(silent));
+    const lead = earlier.find(isCredited) ?? earlier.toSorted(earliestFirst)[0] ?? copies.find(({ order }) => order === 'unknown');
+    if (lead !== undefined) return { kind: 'credited', lead, source, credited: true };
+  } else if (agencyOf(page, publishers) === null && !earlier.some(isAgencyText)) {
+    const wire = creditOfCopies(copies, matches, publishers);
+    if (wire !== null) return wire;
   }
+  if (earlier.length > 0) return say('earlier', sourceAmong(earlier));
   const undecided = copies.filter(({ order }) => order === 'unknown');
   if (undecided.length > 0) return say('also', undecided[0]);
   const quoted = named.filter(({ relation, order }) => QUOTATIONS.has(relation) && order !== 'later');
@@ -31,9 +55,28 @@ export function verdictOf(all: readonly Match[]): Verdict {
   // A copy without a name leads no verdict, but where it may be earlier, "earliest" would be wrong.
   const noneBefore = matches.every((match) => !isCopy(match) || match.order === 'later');
   if (copies.length > 0 && noneBefore) return say('earliest', copies.toSorted(earliestFirst)[0]);
-  const own = named.find(({ relation }) => relation === 'publisher');
-  return own !== undefined && !matches.some(isCopy) ? say('publisher', own) : say('nothing', undefined);
+  const publisher = named.find(({ relation }) => relation === 'publisher');
+  return publisher !== undefined && !matches.some(isCopy) ? say('publisher', publisher) : say('nothing', undefined);
 }
+
+/** An agency's own text before all others; else, since a text may carry a short piece of something much older, the earliest of those that share most. */
+function sourceAmong(earlier: readonly Match[]): Match | undefined {
+  const most = Math.max(...earlier.map(({ sharedWords }) => sharedWords));
+  const much = earlier.filter(({ sharedWords }) => sharedWords >= most / 2).sort(earliestFirst);
+  return much.find(isAgencyText) ?? much[0];
+}
+
+/** The agency that copies of a silent page's text credit with it. */
+function creditOfCopies(copies: readonly Match[], matches: readonly Match[], publishers: Publishers): Said | null {
+  for (const lead of copies.toSorted((a, b) => b.sharedWords - a.sharedWords)) {
+    if (Math.max(lead.sharedOfPage, lead.sharedOfOther) < MUCH) continue;
+    const credit = lead.facts.credits.find((one) => agencyOf(sourceOf(one), publishers) !== null);
+    if (credit !== undefined) return { kind: 'wire', lead, source: { ...sourceOf(credit), creditedBy: matches.indexOf(lead) }, credited: false };
+  }
+  return null;
+}
+
+const sourceOf = ({ publisher, url, published }: KnownCredit): Omit<Source, 'creditedBy'> => ({ publisher, url, published });
 
 /** Earlier copies first, in order of time; then by how much is shared; the publisher's own last. */
 function bestFirst(a: Match, b: Match): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Segment } from '../../src/core/verdict/align';
-import { tellingParts, type Mark } from '../../src/core/verdict/credit';
+import { tellingParts, type Mark } from '../../src/core/verdict/telling';
 import { between, chance, pick } from './seeded';
 
 const segment = (from: number, to: number, shift = 7): Segment => ({ from, to, shift });

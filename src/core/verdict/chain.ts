@@ -1,0 +1,77 @@
+import type { ArticleFacts, AskedFacts, KnownCredit } from '../article-facts';
+import { interval } from '../facts/dates';
+import type { Publishers } from '../facts/publisher';
+import { descentOf } from './descent';
+import { keyOf, type Findings } from './find';
+import type { ChainNode, Match } from './match';
+import { COPIES, isTo, orderOf } from './origin';
+
+/** Copies, and publishers known only by a credit, shown at the most: more is a list, and the list stands below. */
+const MOST_COPIES = 7;
+const MOST_CREDITED = 4;
+
+const NOTHING = new Uint8Array(0);
+
+interface Node {
+  readonly facts: Pick<ArticleFacts, 'publisher' | 'url' | 'published'>;
+  readonly credits: readonly KnownCredit[];
+  readonly match: number | null;
+  readonly isPage: boolean;
+  /** Where it stands in time, milliseconds since 1970; Infinity where nothing says. */
+  time: number;
+}
+
+/** The text's known publications in order of time, each with the one it came from as far as credits, shared changes and dates say. Empty where there is only the page. */
+export function chainOf({ page, matches, agreeing }: Findings, publishers: Publishers): ChainNode[] {
+  const here = timeOf(page.published);
+  const nodes: Node[] = [{ facts: page, credits: page.credits, match: null, isPage: true, time: here }];
+  matches.forEach((match, i) => {
+    const isLink = COPIES.has(match.relation) && (match.facts.publisher !== null || match.facts.url !== null);
+    if (!isLink || nodes.length > MOST_COPIES || nodes.some(({ isPage, facts }) => !isPage && publishers.same(facts, match.facts))) return;
+    nodes.push({ facts: match.facts, credits: match.facts.credits, match: i, isPage: false, time: timeBeside(match, here) });
+  });
+  nodes.push(...creditedOnly(nodes, publishers));
+  if (nodes.length < 2) return [];
+  nodes.sort((a, b) => a.time - b.time || Number(a.isPage) - Number(b.isPage));
+  const parent = descentOf(page, nodes.flatMap(({ match }) => (match === null ? [] : [matches[match]!])).map((match) => ({ match, agreeing: agreeing.get(keyOf(match)) ?? NOTHING })));
+  return nodes.map((node, at) => ({ publisher: node.facts.publisher, url: node.facts.url, published: node.facts.published, match: node.match, isPage: node.isPage, ...cameFrom(node, at, nodes, parent === null ? null : matches.indexOf(parent), publishers) }));
+}
+
+function cameFrom(node: Node, at: number, nodes: readonly Node[], parent: number | null, publishers: Publishers): Pick<ChainNode, 'from' | 'by'> {
+  for (const credit of node.credits) {
+    const from = nodes.findIndex((other) => other !== node && isTo(credit, other.facts, publishers));
+    if (from >= 0) return { from, by: 'credit' };
+  }
+  if (node.isPage && parent !== null) {
+    const from = nodes.findIndex(({ match }) => match === parent);
+    if (from >= 0) return { from, by: 'changes' };
+  }
+  // The first of them: which of the later ones a text was taken from the dates cannot tell.
+  const [first] = nodes;
+  const isLater = at > 0 && orderOf(node.facts.published, first!.facts.published) === 'earlier';
+  return isLater ? { from: 0, by: 'dates' } : { from: null, by: null };
+}
+
+/** Publishers that are credited and none of whose copies is known; undated, they stand right before the first that credits them. */
+function creditedOnly(nodes: readonly Node[], publishers: Publishers): Node[] {
+  const found: Node[] = [];
+  for (const { credits, time } of nodes) {
+    for (const credit of credits) {
+      if (nodes.some(({ facts }) => isTo(credit, facts, publishers))) continue;
+      const before = credit.published === null ? time - 1 : timeOf(credit.published);
+      const known = found.find(({ facts }) => isTo(credit, facts, publishers));
+      if (known !== undefined) known.time = Math.min(known.time, before);
+      else if (found.length < MOST_CREDITED) found.push({ facts: { publisher: credit.publisher, url: credit.url, published: credit.published }, credits: [], match: null, isPage: false, time: before });
+    }
+  }
+  return found;
+}
+
+const timeOf = (published: AskedFacts['published']): number => (published === null ? Infinity : (interval(published)?.from ?? Infinity));
+
+/** A copy whose order is known by more than its date stands on that side of the page. */
+function timeBeside({ facts, order }: Match, here: number): number {
+  const time = timeOf(facts.published);
+  if (order === 'earlier') return Math.min(time, here === Infinity ? Number.MAX_SAFE_INTEGER : here - 1);
+  return order === 'later' ? Math.max(time, here + 1) : time;
+}

@@ -1,0 +1,38 @@
+import type { AskedFacts } from '../article-facts';
+import type { Match } from './match';
+
+/**
+ * Words that the page shares with a later copy and not with the first: so many, and four times as many as it shares with the first alone, are
+ * changes that it took over. Of the derived lines of descent (`npm run evaluate -- relations`) see docs/quality.md.
+ */
+const LEAST_CHANGES = 4;
+const RATIO = 4;
+
+interface Copy {
+  readonly match: Match;
+  /** One for each word of the page that agrees with the copy. */
+  readonly agreeing: Uint8Array;
+}
+
+/**
+ * The copy from which the page was taken, told by changes that both hold and the first copy lacks (as descent is told between manuscripts).
+ *
+ * @param copies in order of time; @returns null where nothing but the first is told
+ */
+export function descentOf(page: Pick<AskedFacts, 'published'>, copies: readonly Copy[]): Match | null {
+  const before = copies.filter(({ match }) => match.order === 'earlier');
+  const [first, ...others] = before;
+  if (first === undefined || page.published === null) return null;
+  let best: Match | null = null;
+  let most = 0;
+  for (const { match, agreeing } of others) {
+    let gained = 0;
+    let lost = 0;
+    agreeing.forEach((agrees, i) => {
+      if (agrees > first.agreeing[i]!) gained++;
+      else if (agrees < first.agreeing[i]!) lost++;
+    });
+    if (gained >= LEAST_CHANGES && gained >= RATIO * lost && gained - lost > most) [best, most] = [match, gained - lost];
+  }
+  return best;
+}
