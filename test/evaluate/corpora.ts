@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import type { Claims } from '../../src/core/article-facts';
 
 /** A text with the facts its corpus gives; what is unknown is null. Derived texts are given an id and an address of their own. */
 export interface Text {
@@ -10,6 +11,8 @@ export interface Text {
   readonly published: string | null;
   readonly title: string;
   readonly text: string;
+  /** What a made text claims of its source; left out, nothing. */
+  readonly claims?: Partial<Claims>;
 }
 
 /** A pair of a truth file, with its exact figures over all 5-word shingles. */

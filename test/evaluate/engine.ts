@@ -120,8 +120,8 @@ function signed(text: string): Signature | null {
   }
 }
 
-function factsOf({ id, url, title, publisher, published }: Text): KnownFacts {
-  return { id, url, title, publisher: publisherName({ publisher, url }), published, authors: [], ...NO_CLAIMS };
+function factsOf({ id, url, title, publisher, published, claims }: Text): KnownFacts {
+  return { id, url, title, publisher: publisherName({ publisher, url }), published, authors: [], ...NO_CLAIMS, ...claims };
 }
 
 /** A text without an address stands at one that is nobody's. */

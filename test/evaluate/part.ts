@@ -5,6 +5,8 @@ export interface Result {
   readonly rows: readonly Row[];
   readonly misses: readonly unknown[];
   readonly falseMatches: readonly unknown[];
+  /** Tables of their own, printed below the one of all rows. */
+  readonly tables?: readonly string[];
 }
 
 export interface Options {
@@ -17,5 +19,5 @@ export interface Options {
 export type Part = (options: Options) => Promise<Result>;
 
 export function joined(results: readonly Result[]): Result {
-  return { rows: results.flatMap(({ rows }) => rows), misses: results.flatMap(({ misses }) => misses), falseMatches: results.flatMap(({ falseMatches }) => falseMatches) };
+  return { rows: results.flatMap(({ rows }) => rows), misses: results.flatMap(({ misses }) => misses), falseMatches: results.flatMap(({ falseMatches }) => falseMatches), tables: results.flatMap(({ tables }) => tables ?? []) };
 }

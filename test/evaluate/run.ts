@@ -20,11 +20,12 @@ import { names } from './pages/names';
 import { untouched } from './pages/untouched';
 import { joined, type Part, type Result } from './part';
 import { progress } from './progress';
+import { relations } from './relations';
 import { seeds } from './seeds';
 import { short } from './short';
 import { markdown } from './table';
 
-const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, dates, names, bodies, kinds, credits, untouched };
+const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, relations, dates, names, bodies, kinds, credits, untouched };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,7 +47,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(PARTS)) {
     console.log(`corpora not present, skipped: ${name} (${error.message})`);
   }
 }
-const { rows, ...details } = joined(results);
-console.log(`\nNode ${process.version}, ${new Date().toISOString().slice(0, 10)}\n\n${markdown(rows)}`);
+const { rows, tables, ...details } = joined(results);
+console.log(`\nNode ${process.version}, ${new Date().toISOString().slice(0, 10)}\n\n${[markdown(rows), ...tables!].join('\n\n')}`);
 if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ rows, ...details }, null, 1));
 progress('done');

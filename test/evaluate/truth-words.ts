@@ -64,8 +64,8 @@ function mixed(hash: number): number {
 /** Words to a shingle in the truth files. */
 const LONG = 5;
 
-/** The set of a text's shingles as ascending distinct numbers of 53 bits: among AllSides' 20 million a chance pair is expected .02 times. */
-export function shingles({ count, high, low }: Pick<TruthWords, 'count' | 'high' | 'low'>, long = LONG): Float64Array {
+/** A text's shingles in its order, as numbers of 53 bits: among AllSides' 20 million a chance pair is expected .02 times. */
+export function shinglesInOrder({ count, high, low }: Pick<TruthWords, 'count' | 'high' | 'low'>, long = LONG): Float64Array {
   const all = new Float64Array(Math.max(0, count - long + 1));
   for (let i = 0; i < all.length; i++) {
     let a = 0;
@@ -77,7 +77,12 @@ export function shingles({ count, high, low }: Pick<TruthWords, 'count' | 'high'
     }
     all[i] = mixed(a) * 2 ** 21 + (mixed(b) >>> 11);
   }
-  all.sort();
+  return all;
+}
+
+/** The set of a text's shingles, ascending. */
+export function shingles(words: Pick<TruthWords, 'count' | 'high' | 'low'>, long = LONG): Float64Array {
+  const all = shinglesInOrder(words, long).sort();
   let distinct = 0;
   for (let i = 0; i < all.length; i++) if (i === 0 || all[i] !== all[i - 1]) all[distinct++] = all[i];
   return all.slice(0, distinct);
