@@ -52,9 +52,9 @@ export type Label = (typeof LABELS)[number];
 export type KnownCredit = Omit<Credit, 'words'>;
 
 /** What in the text itself points to where it came from. Shown as evidence; it never decides alone. */
-export const TRACES = ['tag', 'attribution', 'slip'] as const;
+export const TRACES = ['contribution', 'tag', 'attribution', 'slip'] as const;
 export interface Trace {
-  /** An agency's name left standing in brackets; "told Reuters"; a word doubled by mistake, which a copy carries on. */
+  /** "The Associated Press contributed to this report"; an agency's name left standing in brackets; "told Reuters", "the AP reports"; a word doubled by mistake, which a copy carries on. */
   readonly kind: (typeof TRACES)[number];
   /** The agency's listed name; null for a slip. */
   readonly publisher: string | null;

@@ -11,6 +11,7 @@ export interface Text {
   readonly published: string | null;
   readonly title: string;
   readonly text: string;
+  readonly authors?: readonly string[];
   /** What a made text claims of its source; left out, nothing. */
   readonly claims?: Partial<Claims>;
 }
@@ -74,6 +75,7 @@ export function articles(name: string): Text[] {
     published: string(document.published),
     title: string(document.title) ?? '',
     text: string(document.text) ?? '',
+    authors: Array.isArray(document.authors) ? document.authors.map(String) : [document.authors].flatMap((name) => string(name) ?? []),
   }));
 }
 

@@ -102,6 +102,12 @@ export class Index {
   }
 }
 
+/** The news agency that a verdict names as the text's source, or as its earlier place. */
+export function agencyNamed({ source, lead, kind }: { readonly kind?: Verdict['kind']; readonly source: Pick<NonNullable<Verdict['source']>, 'publisher' | 'url'> | null; readonly lead?: Verdict['lead'] }): string | null {
+  const named = [source, lead?.order === 'earlier' || kind === 'quotes' ? (lead?.facts ?? null) : null].flatMap((one) => (one === null ? [] : [publishers.known(one)]));
+  return named.find((publisher) => publisher?.kind === 'agency')?.name ?? null;
+}
+
 /** Where each of the engine's words begins and ends in the text, in UTF-16 units: passages count in these words. */
 export function engineWords(text: string): { start: Uint32Array; end: Uint32Array } {
   const { start, end } = readWords(text);

@@ -6,6 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { agencies } from './agencies';
 import { allsides } from './allsides';
 import { arabic } from './arabic';
 import { cjk } from './cjk';
@@ -25,7 +26,7 @@ import { seeds } from './seeds';
 import { short } from './short';
 import { markdown } from './table';
 
-const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, relations, dates, names, bodies, kinds, credits, untouched };
+const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, relations, dates, names, bodies, kinds, credits, agencies, untouched };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

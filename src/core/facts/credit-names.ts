@@ -1,7 +1,7 @@
 import type { KnownPublisher, Publishers } from './publisher';
 
 /** Between the names of a tag or byline: "dpa/AFP", "AFP=時事", "Jane Roe, AP", "الرياض - واس". */
-const BETWEEN = /[/,，、=＝;|·•&+()（）[\]【】]|[-–—―ـ:：]+\s|\s[-–—―ـ:：]+|\s(?:and|und|et|with|mit|avec|con)\s/iu;
+const BETWEEN = /[/,，、=＝;|·•&+()（）[\]【】]|["“”]\s|(?<=\p{Script=Arabic})[:：]|[-–—―ـ:：]+\s|\s[-–—―ـ:：]+|\s(?:and|und|et|with|mit|avec|con)\s/iu;
 /** Words behind an agency's name in a byline: its people, or where they are. */
 const ROLE = /^(?:in|from|aus|à|en|staff|writers?|reporters?|correspondents?|agency|newswire|wire)\b|\b(?:writers?|reporters?|correspondents?|editors?|columnists?)$/iu;
 const PICTURE = /photo|foto\b|image|bild(?:er|quelle|nachweis)?\b|picture|video|getty|files?\b|handout|graphic|arkiv|archiv|صورة/iu;

@@ -8,7 +8,7 @@ export type Relation = (typeof RELATIONS)[number];
 export type Order = 'earlier' | 'later' | 'unknown';
 
 /** By what an order is claimed (DESIGN: who was first), the weightiest first. */
-export const ORIGIN_EVIDENCE = ['page-credits', 'known-credits', 'known-agency', 'page-agency', 'dates', 'attribution-lost', 'tag-left', 'slip-shared'] as const;
+export const ORIGIN_EVIDENCE = ['page-credits', 'known-credits', 'known-agency', 'page-agency', 'dates', 'both-name', 'attribution-lost', 'tag-left', 'slip-shared'] as const;
 export interface OriginEvidence {
   readonly by: (typeof ORIGIN_EVIDENCE)[number];
   /** What it says by itself: where that is not the match's order, it is a conflict, and shown as one. `unknown`: it points to a common source. */
@@ -65,7 +65,9 @@ export interface Source {
   readonly publisher: string | null;
   readonly url: string | null;
   readonly published: string | null;
-  /** Index in `matches` of the copy that credits it; null where the page does. */
+  /** `credit`: the page, or a copy, credits it with the text. `both-name`: neither does, but both name this one agency as having contributed or reported. */
+  readonly by: 'credit' | 'both-name';
+  /** Index in `matches` of the copy that names it; null where the page does. */
   readonly creditedBy: number | null;
 }
 

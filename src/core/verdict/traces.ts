@@ -20,6 +20,7 @@ export function traceEvidence(page: AskedFacts, known: KnownFacts, segments: rea
   const inOther = (at: number): boolean => segments.some(({ from, to, shift }) => at >= from + shift && at < to + shift);
   for (const trace of page.traces) {
     const { kind, publisher, at } = trace;
+    if (kind === 'contribution') continue;
     if (kind === 'slip') {
       // Both words of the pair.
       if (inPage(at) && inPage(at + 1)) say('slip-shared', 'unknown', null);
@@ -34,7 +35,18 @@ export function traceEvidence(page: AskedFacts, known: KnownFacts, segments: rea
   for (const { kind, publisher, at } of known.traces) {
     if (kind === 'attribution' && !inOther(at) && isBeside(at, segments, true) && !carries(page.traces, publisher)) say('attribution-lost', is(publisher!, page) ? 'unknown' : 'earlier', publisher);
   }
+  const both = namedByBoth(page, known);
+  if (both !== null) say('both-name', 'unknown', both);
   return [...found.values()];
+}
+
+/** The one agency that both texts name, at least one of them as having contributed to it; null where they name several or none. */
+function namedByBoth(page: AskedFacts, known: KnownFacts): string | null {
+  const names = ({ traces }: AskedFacts | KnownFacts): Set<string> => new Set(traces.flatMap(({ publisher }) => publisher ?? []));
+  const shared = [...names(page)].filter((name) => names(known).has(name));
+  const [only] = shared;
+  const contributes = (name: string): boolean => [...page.traces, ...known.traces].some(({ kind, publisher }) => kind === 'contribution' && publisher === name);
+  return shared.length === 1 && contributes(only!) ? only! : null;
 }
 
 const carries = (traces: readonly Trace[], publisher: string | null): boolean => traces.some((trace) => trace.publisher === publisher);

@@ -7,8 +7,6 @@ import type { Match, Relation, Source, Verdict } from './match';
 import { agencyOf, COPIES, isTo, orderOf } from './origin';
 
 const QUOTATIONS: ReadonlySet<Relation> = new Set(['statement', 'passage', 'release']);
-/** A copy's credit speaks for the page's text too where so much of either is shared: else the credited part may be another. */
-const MUCH = 0.3;
 
 const isCopy = (match: Match): boolean => COPIES.has(match.relation);
 /** One with neither publisher nor address is never named as a source. */
@@ -32,7 +30,7 @@ function saidOf({ page, matches }: Findings, publishers: Publishers): Said {
   const copies = named.filter(isCopy);
   const earlier = copies.filter(({ order }) => order === 'earlier');
   const own = page.credits[0];
-  const source: Source | null = own === undefined ? null : { ...sourceOf(own), creditedBy: null };
+  const source: Source | null = own === undefined ? null : { ...sourceOf(own), by: 'credit', creditedBy: null };
   const say = (kind: Verdict['kind'], lead: Match | undefined): Said => ({ kind, lead, source, credited: false });
 
   if (own !== undefined) {
@@ -49,7 +47,7 @@ function saidOf({ page, matches }: Findings, publishers: Publishers): Said {
   }
   if (earlier.length > 0) return say('earlier', sourceAmong(earlier));
   const undecided = copies.filter(({ order }) => order === 'unknown');
-  if (undecided.length > 0) return say('also', undecided[0]);
+  if (undecided.length > 0) return { ...say('also', undecided[0]), source: source ?? namedByBoth(undecided[0]!, matches) };
   const quoted = named.filter(({ relation, order }) => QUOTATIONS.has(relation) && order !== 'later');
   if (quoted.length > 0) return say('quotes', quoted.sort((a, b) => b.sharedWords - a.sharedWords || earliestFirst(a, b))[0]);
   // A copy without a name leads no verdict, but where it may be earlier, "earliest" would be wrong.
@@ -69,14 +67,19 @@ function sourceAmong(earlier: readonly Match[]): Match | undefined {
 /** The agency that copies of a silent page's text credit with it. */
 function creditOfCopies(copies: readonly Match[], matches: readonly Match[], publishers: Publishers): Said | null {
   for (const lead of copies.toSorted((a, b) => b.sharedWords - a.sharedWords)) {
-    if (Math.max(lead.sharedOfPage, lead.sharedOfOther) < MUCH) continue;
     const credit = lead.facts.credits.find((one) => agencyOf(sourceOf(one), publishers) !== null);
-    if (credit !== undefined) return { kind: 'wire', lead, source: { ...sourceOf(credit), creditedBy: matches.indexOf(lead) }, credited: false };
+    if (credit !== undefined) return { kind: 'wire', lead, source: { ...sourceOf(credit), by: 'credit', creditedBy: matches.indexOf(lead) }, credited: false };
   }
   return null;
 }
 
-const sourceOf = ({ publisher, url, published }: KnownCredit): Omit<Source, 'creditedBy'> => ({ publisher, url, published });
+/** The agency that page and copy both name as having contributed: shown as their common source, it orders nothing. */
+function namedByBoth(match: Match, matches: readonly Match[]): Source | null {
+  const named = match.evidence.find(({ by }) => by === 'both-name');
+  return named === undefined ? null : { publisher: named.publisher, url: null, published: null, by: 'both-name', creditedBy: matches.indexOf(match) };
+}
+
+const sourceOf = ({ publisher, url, published }: KnownCredit): Omit<Source, 'creditedBy' | 'by'> => ({ publisher, url, published });
 
 /** Earlier copies first, in order of time; then by how much is shared; the publisher's own last. */
 function bestFirst(a: Match, b: Match): number {
