@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { allsides } from './allsides';
 import { arabic } from './arabic';
+import { badges } from './badges';
 import { cjk } from './cjk';
 import { clough } from './clough';
 import { CorpusMissing } from './corpora';
@@ -25,7 +26,7 @@ import { seeds } from './seeds';
 import { short } from './short';
 import { markdown } from './table';
 
-const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, relations, dates, names, bodies, kinds, credits, untouched };
+const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, relations, badges, dates, names, bodies, kinds, credits, untouched };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
