@@ -8,6 +8,8 @@ const PART = 'clough';
 /** The finest scale: every shingle that a page's signature keeps. */
 const SCALE = 4;
 
+const DECIDED = least(0.94);
+
 const LABELS: readonly [label: string, what: string, bound: Bound][] = [
   ['cut', 'near copies ("cut") found', least(0.89)],
   ['light', 'light revisions found', least(0.95)],
@@ -29,11 +31,15 @@ export async function clough(): Promise<Result> {
     answers.push({ id: text.id, label, task: source.replace(/^orig_task|\.txt$/g, ''), refused, found: found.some(({ id }) => id === source), matches: found });
   }
   const isFound = ({ found }: Answered): boolean => found;
+  const isRight = ({ label, found }: Answered): boolean => found === (label !== 'non');
   return {
-    rows: LABELS.map(([label, what, bound]) => {
-      const labelled = answers.filter((answer) => answer.label === label);
-      return shareRow(PART, what, bound, labelled.filter(isFound).length, labelled.length, byGroup(labelled, ({ task }) => `task ${task}`, isFound));
-    }),
+    rows: [
+      ...LABELS.map(([label, what, bound]) => {
+        const labelled = answers.filter((answer) => answer.label === label);
+        return shareRow(PART, what, bound, labelled.filter(isFound).length, labelled.length, byGroup(labelled, ({ task }) => `task ${task}`, isFound));
+      }),
+      shareRow(PART, 'copy against non: right decisions', DECIDED, answers.filter(isRight).length, answers.length, byGroup(answers, ({ task }) => `task ${task}`, isRight)),
+    ],
     misses: answers.filter(({ label, found }) => label !== 'non' && !found).map((answer) => ({ part: PART, ...answer })),
     falseMatches: answers.filter(({ label, found }) => label === 'non' && found).map((answer) => ({ part: PART, ...answer })),
   };

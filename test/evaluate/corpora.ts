@@ -93,6 +93,12 @@ export function passagePairs(): PassagePair[] {
   }));
 }
 
+/** SaudiNewsNet's pairs of papers with one headline, chosen without looking at the bodies. */
+export const titlePairs = (): Pair[] => rows('saudinewsnet-titles.csv').map(pairOf);
+
+/** AllSides' copies of one text on two sites. */
+export const reposts = (): Pick<Pair, 'a' | 'b'>[] => rows('allsides-reposts.csv').map(([a, b]) => ({ a, b }));
+
 /** The files hold no quoted fields. */
 function rows(file: string): string[][] {
   return bytesOf(file).toString('utf8').trim().split(/\r?\n/).slice(1).map((line) => line.split(','));

@@ -1,6 +1,7 @@
 /** The only file of the evaluation that knows the engine: signing, the pack, finding, verdicts. */
 import { readFileSync } from 'node:fs';
-import { NO_CLAIMS, type KnownFacts, type AskedFacts } from '../../src/core/article-facts';
+import { claimsOfText } from '../../src/cli/jobs/text-claims';
+import type { AskedFacts, Claims, KnownFacts } from '../../src/core/article-facts';
 import { siteOf } from '../../src/core/facts/identity';
 import { publisherName, Publishers, siteOrPublisher, type KnownPublisher } from '../../src/core/facts/publisher';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
@@ -37,7 +38,7 @@ export interface Answer {
 }
 
 const META = { name: 'Evaluation', version: '1', description: '', license: '', homepage: '', unicode: UNICODE_VERSION };
-const publishers = new Publishers(JSON.parse(readFileSync(new URL('../../packs/publishers.json', import.meta.url), 'utf8')) as KnownPublisher[]);
+export const publishers = new Publishers(JSON.parse(readFileSync(new URL('../../packs/publishers.json', import.meta.url), 'utf8')) as KnownPublisher[]);
 
 /** Texts in a pack, built as the command line builds one: in parts, then merged, so that what is common is found out. */
 export class Index {
@@ -85,6 +86,12 @@ export class Index {
     return new Index(await Pack.open('evaluation', bufferSource(bytes)), bytes.length, refused);
   }
 
+  /** The pack that ships, as it is. */
+  static async bundled(): Promise<Index> {
+    const bytes = new Uint8Array(readFileSync(new URL('../../packs/bundled.pack', import.meta.url)));
+    return new Index(await Pack.open('bundled', bufferSource(bytes)), bytes.length, new Set());
+  }
+
   async ask(text: Text): Promise<Answer> {
     const signature = signed(text.text);
     if (signature === null) return { found: [], refused: true, candidates: 0, ms: 0 };
@@ -126,8 +133,18 @@ function signed(text: string): Signature | null {
   }
 }
 
-function factsOf({ id, url, title, publisher, published, claims }: Text): KnownFacts {
-  return { id, url, title, publisher: publisherName({ publisher, url }), published, authors: [], ...NO_CLAIMS, ...claims };
+function factsOf(text: Text): KnownFacts {
+  const { id, url, title, publisher, published } = text;
+  return { id, url, title, publisher: publisherName({ publisher, url }), published, authors: [], ...claimsOf(text), ...text.claims };
+}
+
+const read = new WeakMap<Text, Claims>();
+
+/** What the command line reads from the text itself; once, for a corpus is in several packs. */
+function claimsOf(text: Text): Claims {
+  let claims = read.get(text);
+  if (claims === undefined) read.set(text, (claims = claimsOfText(text.text, { ...text, authors: [] })));
+  return claims;
 }
 
 /** A text without an address stands at one that is nobody's. */

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { agencies } from './agencies';
 import { allsides } from './allsides';
 import { arabic } from './arabic';
+import { badges } from './badges';
 import { cjk } from './cjk';
 import { clough } from './clough';
 import { CorpusMissing } from './corpora';
@@ -26,7 +27,7 @@ import { seeds } from './seeds';
 import { short } from './short';
 import { markdown } from './table';
 
-const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, relations, dates, names, bodies, kinds, credits, agencies, untouched };
+const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, relations, badges, dates, names, bodies, kinds, credits, agencies, untouched };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

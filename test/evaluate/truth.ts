@@ -14,7 +14,7 @@ export interface Shared {
 /** A shingle that more articles than this carry is a formula or boilerplate of a site (issue: "more than 60 articles carry"). */
 const MANY = 60;
 /** Fewer rare shingles than this in common, and a smaller share than LEAST_SHARE of the shorter text: unrelated. */
-const LEAST_RARE = 15;
+export const LEAST_RARE = 15;
 const LEAST_SHARE = 0.3;
 
 /** Exact answers over all 5-word shingles of a corpus. */

@@ -27,3 +27,9 @@ export interface Kind {
 
 /** The same pair seen from the original's page. */
 export const reversed = (wanted: Wanted): Wanted => (wanted === 'abridged' ? 'expanded' : wanted === 'expanded' ? 'abridged' : wanted);
+
+export interface Case extends Made {
+  readonly kind: Kind;
+  /** The page that is asked is the original, and the derived text is a later entry of the index; else the other way round. */
+  readonly reverse: boolean;
+}

@@ -1,7 +1,7 @@
 import { between, type Chance } from '../../unit/seeded';
 import type { Text } from '../corpora';
 import type { Kind, Made } from './case';
-import { among, plainStretch, saidBy, stretchesApart, unquoted } from './plain';
+import { among, openingOf, plainStretch, saidBy, stretchesApart, unquoted } from './plain';
 import { dayAfter, madeText, type Sources } from './sources';
 
 /** The issue's quotation. */
@@ -21,7 +21,7 @@ const quotedThere: Kind = {
   make: (next, sources) =>
     sources.source((source) => {
       const taken = plainStretch(next, source.text, QUOTATION);
-      if (taken === null) return null;
+      if (taken === null || !sources.isOwn(taken.text)) return null;
       const original = { ...source, text: `${source.text.slice(0, taken.from)}\n\n“${taken.text}”\n\n${source.text.slice(taken.to)}` };
       return { original, derived: madeText(next, original, among(next, sources.foreign(source).text, [taken.text])), wanted: ['statement'], how: { shared: taken.text } };
     }),
@@ -31,13 +31,16 @@ const quotedThere: Kind = {
 const speech: Kind = {
   name: 'two reports of one speech',
   of: 'verbatim',
-  make: (next, sources) =>
+  make: (next, sources, number) =>
     sources.source((spoken) => {
       const said = stretchesApart(next, unquoted(spoken.text), Array.from({ length: between(next, 3, 6) }, () => between(next, 30, 81)));
-      if (said === null) return null;
-      const report = (): string => among(next, sources.foreign(spoken).text, said.map((words) => `“${words},” ${saidBy(next)}`));
+      if (said === null || !sources.isOwn(said.join(' '))) return null;
+      const words = said.join(' ').split(' ').length;
+      // Every second pair are short reports: as many words of their own as quoted ones, or a little more.
+      const own = (text: string): string => (number % 2 === 0 ? text : openingOf(text, words * (1 + next() / 2)));
+      const report = (): string => among(next, own(sources.foreign(spoken).text), said.map((words) => `“${words},” ${saidBy(next)}`));
       const original = { ...madeText(next, spoken, report()), published: spoken.published };
-      return { original, derived: madeText(next, original, report()), wanted: ['statement'], how: { shared: said } };
+      return { original, derived: madeText(next, original, report()), wanted: ['statement'], how: { quoted: words, short: number % 2 === 1, shared: said } };
     }),
 };
 
@@ -71,7 +74,7 @@ export const sameTopic = (pairs: readonly { readonly original: Text; readonly as
 function placed(next: Chance, sources: Sources, count: number, said: (words: string) => string, wanted: Made['wanted']): Made {
   return sources.source((original) => {
     const taken = plainStretch(next, original.text, count);
-    if (taken === null) return null;
+    if (taken === null || !sources.isOwn(taken.text)) return null;
     return { original, derived: madeText(next, original, among(next, sources.foreign(original).text, [said(taken.text)])), wanted, how: { shared: taken.text } };
   });
 }

@@ -42,6 +42,17 @@ export function stretchesApart(next: Chance, text: string, counts: readonly numb
   });
 }
 
+/** Paragraphs from the beginning until there are so many words. */
+export function openingOf(text: string, words: number): string {
+  const kept: string[] = [];
+  for (const paragraph of paragraphs(text)) {
+    if (words <= 0) break;
+    kept.push(paragraph);
+    words -= truthWords(paragraph).count;
+  }
+  return kept.join('\n\n');
+}
+
 /** Pieces as paragraphs of their own among those of a text, in order, not in front of the first. */
 export function among(next: Chance, own: string, pieces: readonly string[]): string {
   const list = paragraphs(own);

@@ -6,12 +6,15 @@ import type { Text } from '../corpora';
 import type { Corpus } from '../corpus';
 import { paragraphs } from '../derive';
 import { siteOfText } from '../engine';
+import { shingles, truthWords } from '../truth-words';
 
 /** Kept out of the index: all foreign words come from these, so that a made text has no second source there. */
 const KEPT_OUT = 4000;
 const LEAST_WORDS = 250;
 const LEAST_PARAGRAPHS = 8;
 const DAY = 86_400_000;
+/** Of a stretch's shingles. */
+const MOST_COMMON = 0.05;
 
 /** A listed publisher's other address: of the same owner or the same publisher. */
 export interface Relative {
@@ -27,10 +30,12 @@ export class Sources {
   readonly keptOut: readonly Text[];
   readonly #left: Text[];
   #at = 0;
+  readonly #common: ReadonlySet<number>;
   readonly #foreign: Text[];
   readonly #byDomain = new Map<string, Relative[]>();
 
   constructor(next: Chance, corpus: Corpus) {
+    this.#common = corpus.truth.common;
     const order = shuffled(next, corpus.texts);
     const isLong = ({ text }: Text): boolean => text.split(/\s+/).length >= LEAST_WORDS && paragraphs(text).length >= LEAST_PARAGRAPHS;
     const isDated = ({ url, published }: Text): boolean => url !== null && siteOf(url) !== null && /^\d{4}-\d{2}-\d{2}$/.test(published ?? '');
@@ -61,6 +66,12 @@ export class Sources {
   foreign(source: Text): Text {
     const at = this.#foreign.findIndex((text) => siteOfText(text) !== siteOfText(source));
     return this.#foreign.splice(at, 1)[0]!;
+  }
+
+  /** Whether a stretch is its article's own: hardly any of its shingles are carried by many articles, as site boxes and The Hill's lists of links are. */
+  isOwn(stretch: string): boolean {
+    const set = shingles(truthWords(stretch));
+    return set.filter((shingle) => this.#common.has(shingle)).length <= MOST_COMMON * set.length;
   }
 
   /** Other sites of an article's publisher or its owner, by the project's list. */

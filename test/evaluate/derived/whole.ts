@@ -79,7 +79,8 @@ const newLead: Kind = {
       const lead = between(next, 2, 4);
       const kept = wire.slice(lead, next() < 0.3 ? undefined : lead + between(next, 4, 13)).join('\n\n');
       const words = count(kept);
-      if (words < 100) return null;
+      // Boilerplate inside the article is no share of it, and the wanted relation goes by shares.
+      if (words < 100 || !sources.isOwn(original.text)) return null;
       const own = paragraphs(sources.foreign(original).text).slice(0, lead).join('\n\n');
       const wanted = byShares(words / (words + count(own)), words / count(original.text));
       return wanted === null ? null : { original, derived: madeText(next, original, `${own}\n\n${kept}`), wanted: [wanted], how: { kept: words, own: count(own), original: count(original.text) } };
