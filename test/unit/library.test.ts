@@ -46,7 +46,7 @@ describe('the library', () => {
     expect(await found(library, signature)).toEqual([MILL]);
     expect(await stored()).toEqual([{
       entry: 1, key: addressKey(MILL), language: 'en', added: 1000, signature: encodeSignature(signature), hashes: [...winnow(signature, scaleFor(signature.shingles, INDEX_SCALE))],
-      facts: { url: MILL, title: `Title of ${MILL}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'] },
+      facts: { url: MILL, title: `Title of ${MILL}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'], ...NO_CLAIMS },
     }]);
   });
 
@@ -102,7 +102,7 @@ describe('the library', () => {
     await library.add(encodeSignature(signature), facts(MILL), 1000);
     const { candidates } = await library.ask(Float64Array.from(new Set(signature.hashes)).sort());
     await library.remove(MILL);
-    expect(await library.facts(candidates.map(({ entry }) => entry))).toEqual([{ id: null, url: null, title: '', publisher: null, published: null, authors: [] }]);
+    expect(await library.facts(candidates.map(({ entry }) => entry))).toEqual([{ id: null, url: null, title: '', publisher: null, published: null, authors: [], ...NO_CLAIMS }]);
   });
 
   it('claims to know of no hash that it is common, however many articles carry it', async () => {

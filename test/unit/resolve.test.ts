@@ -14,7 +14,7 @@ const resolved = (facts: Partial<RawFacts> = {}) => resolveFacts(raw(facts), new
 describe('a page that declares nothing', () => {
   it('is known by its address alone', () => {
     expect(resolved()).toEqual({
-      url: 'https://www.harbour-times.example/tide-mill', title: '', publisher: 'harbour-times.example', publisherDeclared: false, published: null, publishedFrom: null, modified: null, dates: [], conflicts: [], credits: [], label: 'article', teaser: false, authors: [], language: null,
+      url: 'https://www.harbour-times.example/tide-mill', title: '', publisher: 'harbour-times.example', publisherDeclared: false, published: null, publishedFrom: null, modified: null, dates: [], conflicts: [], credits: [], label: 'article', teaser: false, traces: [], authors: [], language: null,
     });
   });
   it('is named by its bare host where there is no site', () => expect(resolved({ url: 'http://127.0.0.1:8080/x' })).toMatchObject({ publisher: '127.0.0.1', publisherDeclared: false }));

@@ -1,5 +1,8 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
+/** What stands for a column that is left out, as FORMAT.md says. */
+const EMPTY = { id: null, url: null, title: '', publisher: null, published: null, authors: [], credits: [], label: 'article', teaser: false, traces: [] };
+
 /** FORMAT.md read and written a second time, plainly and whole: the oracle of packs, and the maker of bad ones. */
 export const META = { name: 'Test', version: '3', description: 'A test.', license: 'MIT', homepage: '', unicode: '17.0' };
 
@@ -166,7 +169,7 @@ export function readWhole(bytes: Uint8Array): SlowPack {
     const json = inflateRawSync(block.rest());
     if (json.length !== length) throw new Error(`${json.length} bytes of facts, not ${length}`);
     const columns = JSON.parse(json.toString('utf8')) as Record<string, unknown[]>;
-    return Array.from({ length: Math.min(16, entries - i * 16) }, (_, j) => Object.fromEntries(['id', 'url', 'title', 'publisher', 'published', 'authors'].map((name) => [name, columns[name]?.[j] ?? (name === 'title' ? '' : name === 'authors' ? [] : null)])));
+    return Array.from({ length: Math.min(16, entries - i * 16) }, (_, j) => Object.fromEntries(Object.entries(EMPTY).map(([name, empty]) => [name, columns[name]?.[j] ?? empty])));
   });
   const records = cut(1, rows(3, 6, Math.ceil(entries / 8))).flatMap((block, i) => {
     const lengths = Array.from({ length: Math.min(8, entries - i * 8) }, () => block.varint());
