@@ -4,9 +4,10 @@ import { nameAtStart } from './credit-names';
 import type { Publishers } from './publisher';
 import { MOST, type RawTrace } from './raw';
 
-const NAME = String.raw`(?:\p{Lu}[\p{L}.-]*)(?: \p{Lu}[\p{L}.-]*){0,2}`;
+/** No piece without an end: a page may write one word of megabytes, and a pattern that begins at each of its letters and runs to its end takes hours. */
+const NAME = String.raw`(?:\p{Lu}[\p{L}.-]{0,39})(?: \p{Lu}[\p{L}.-]{0,39}){0,2}`;
 /** "The Associated Press contributed to this report." "(Material from Reuters and the Associated Press was used in this story.)" The names stand in the sentence. */
-const CONTRIBUTION = /(?:^|[.!?”"(\n]\s*|^\s*)([^.!?\n()]{3,200}?)\s(?:contributed to (?:this|the) (?:report|story|article)|(?:was|were) used in this (?:report|story|article))/gmu;
+const CONTRIBUTION = /(?:^|[.!?”"(])([^.!?\n()]{3,200}?)\s(?:contributed to (?:this|the) (?:report|story|article)|(?:was|were) used in this (?:report|story|article))/gmu;
 /** "(Reporting by ...; Editing by ...)": so Reuters closes its reports. */
 const SIGN_OFF = /\((?:Additional )?Reporting by [^()\n]{3,240}[;.]\s?(?:Additional reporting|Writing|Editing)\b/gu;
 /** "(Reuters)": a name in brackets. */
@@ -15,8 +16,8 @@ const TAG = new RegExp(String.raw`\(\s?(\p{Lu}[\p{L}.&'’-]*(?: \p{Lu}[\p{L}.&'
 const TOLD = new RegExp(
   String.raw`(?<!\p{L})(?:told|interview with|according to|sagten? (?:der|zu)|(?:dit|déclaré|confié|indiqué) à|dij(?:o|eron) a|(?:disse|detto) (?:a|al|all)|сообщил[аи]?|заявил[аи]?)(?:\s?(?:the|l|la|agencia|agence|news|agency|agentur|nachrichtenagentur))*[\s'’]\s?(${NAME}|dpa(?!\p{L}))`, 'giu',
 );
-/** "Reuters reported", "as the AP notes". */
-const REPORTED = new RegExp(String.raw`(?<!\p{L})(${NAME})\s(?:reports|reported|notes|noted|points out|pointed out)(?!\p{L})`, 'gu');
+/** "Reuters reported", "as the AP notes", "As Reuters reported". */
+const REPORTED = new RegExp(String.raw`(?<![\p{L}.-])(?:As (?:the )?|The )?(${NAME})\s(?:reports|reported|notes|noted|points out|pointed out)(?!\p{L})`, 'gu');
 /** Said twice on purpose, in some language or other. */
 const DOUBLED_RIGHTLY = /^(?:that|had|so|very|no|ha|bye|many|long|far|really|nous|vous|sie|die|der|das|is|her|in|more|again|knock|boo|now|wait|yes|please|never|big|old|pas|on)$/iu;
 /** "the the": a word said twice with nothing but spaces between. */
@@ -34,14 +35,15 @@ export function rawTraces(text: string): RawTrace[] {
   for (const { 1: name, index } of text.matchAll(TAG)) add('tag', name!, index);
   // The pattern folds case for the verbs; a name begins with a capital.
   for (const { 0: all, 1: name, index } of text.matchAll(TOLD)) if (/^(?:\p{Lu}|dpa)/u.test(name!)) add('attribution', name!, index + all.length - name!.length);
-  for (const { 1: name, index } of text.matchAll(REPORTED)) add('attribution', name!, index);
+  for (const { 0: all, 1: name, index } of text.matchAll(REPORTED)) add('attribution', name!, index + all.indexOf(name!));
   for (const { 1: word, index } of text.matchAll(DOUBLED)) if (!DOUBLED_RIGHTLY.test(word!)) add('slip', '', index);
   if (found.length === 0) return [];
   const kept = found.sort((a, b) => TRACES.indexOf(a.kind) - TRACES.indexOf(b.kind)).slice(0, MOST.traces).sort((a, b) => a.unit - b.unit);
-  const { count, start } = readWords(text);
+  const { count, end } = readWords(text);
   let word = 0;
   return kept.map(({ kind, name, unit }) => {
-    while (word < count && start[word]! < unit) word++;
+    // The word that holds it, "l'AFP" too, or the next one.
+    while (word < count && end[word]! <= unit) word++;
     return { kind, name, at: word };
   });
 }

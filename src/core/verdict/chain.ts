@@ -19,37 +19,55 @@ interface Node {
   readonly isPage: boolean;
   /** Where it stands in time, milliseconds since 1970; Infinity where nothing says. */
   time: number;
+  /** Of those at one time, as where nothing says: whom others credit, copies, the page, copies that are later than it. */
+  readonly rank: number;
 }
+
+type Edge = Pick<ChainNode, 'from' | 'by'>;
 
 /** The text's known publications in order of time, each with the one it came from as far as credits, shared changes and dates say. Empty where there is only the page. */
 export function chainOf({ page, matches, agreeing }: Findings, publishers: Publishers): ChainNode[] {
   const here = timeOf(page.published);
-  const nodes: Node[] = [{ facts: page, credits: page.credits, match: null, isPage: true, time: here }];
+  const nodes: Node[] = [{ facts: page, credits: page.credits, match: null, isPage: true, time: here, rank: 2 }];
   matches.forEach((match, i) => {
     const isLink = COPIES.has(match.relation) && (match.facts.publisher !== null || match.facts.url !== null);
     if (!isLink || nodes.length > MOST_COPIES || nodes.some(({ isPage, facts }) => !isPage && publishers.same(facts, match.facts))) return;
-    nodes.push({ facts: match.facts, credits: match.facts.credits, match: i, isPage: false, time: timeBeside(match, here) });
+    nodes.push({ facts: match.facts, credits: match.facts.credits, match: i, isPage: false, time: timeBeside(match, here), rank: match.order === 'later' ? 3 : 1 });
   });
   nodes.push(...creditedOnly(nodes, publishers));
   if (nodes.length < 2) return [];
-  nodes.sort((a, b) => a.time - b.time || Number(a.isPage) - Number(b.isPage));
+  nodes.sort((a, b) => (a.time === b.time ? a.rank - b.rank : a.time - b.time));
   const parent = descentOf(page, nodes.flatMap(({ match }) => (match === null ? [] : [matches[match]!])).map((match) => ({ match, agreeing: agreeing.get(keyOf(match)) ?? NOTHING })));
-  return nodes.map((node, at) => ({ publisher: node.facts.publisher, url: node.facts.url, published: node.facts.published, match: node.match, isPage: node.isPage, ...cameFrom(node, at, nodes, parent === null ? null : matches.indexOf(parent), publishers) }));
+  const edges = edgesOf(nodes, parent === null ? null : matches.indexOf(parent), publishers);
+  return nodes.map((node, at) => ({ publisher: node.facts.publisher, url: node.facts.url, published: node.facts.published, match: node.match, isPage: node.isPage, ...edges[at]! }));
 }
 
-function cameFrom(node: Node, at: number, nodes: readonly Node[], parent: number | null, publishers: Publishers): Pick<ChainNode, 'from' | 'by'> {
-  for (const credit of node.credits) {
-    const from = nodes.findIndex((other) => other !== node && isTo(credit, other.facts, publishers));
-    if (from >= 0) return { from, by: 'credit' };
-  }
-  if (node.isPage && parent !== null) {
-    const from = nodes.findIndex(({ match }) => match === parent);
-    if (from >= 0) return { from, by: 'changes' };
-  }
+/**
+ * Which each came from: by its credit, the page by changes, else by dates. Where credits go round in a ring, as where two credit each other,
+ * those to what stands before them hold.
+ */
+function edgesOf(nodes: readonly Node[], parent: number | null, publishers: Publishers): Edge[] {
+  const edges: Edge[] = nodes.map(() => ({ from: null, by: null }));
+  const isFree = (from: number, at: number): boolean => {
+    for (let i: number | null = from; i !== null; i = edges[i]!.from) if (i === at) return false;
+    return true;
+  };
+  const credited = nodes.map((node) => node.credits.map((credit) => nodes.findIndex((other) => other !== node && isTo(credit, other.facts, publishers))).filter((at) => at >= 0));
+  nodes.forEach((_, at) => {
+    const from = credited[at]!.find((one) => one < at);
+    if (from !== undefined) edges[at] = { from, by: 'credit' };
+  });
   // The first of them: which of the later ones a text was taken from the dates cannot tell.
-  const [first] = nodes;
-  const isLater = at > 0 && orderOf(node.facts.published, first!.facts.published) === 'earlier';
-  return isLater ? { from: 0, by: 'dates' } : { from: null, by: null };
+  const first = nodes.findIndex(({ facts }) => facts.published !== null && interval(facts.published) !== null);
+  nodes.forEach((node, at) => {
+    if (edges[at]!.from !== null) return;
+    const behind = credited[at]!.find((from) => isFree(from, at));
+    const changed = node.isPage && parent !== null ? nodes.findIndex(({ match }) => match === parent) : -1;
+    if (behind !== undefined) edges[at] = { from: behind, by: 'credit' };
+    else if (changed >= 0 && isFree(changed, at)) edges[at] = { from: changed, by: 'changes' };
+    else if (first >= 0 && orderOf(node.facts.published, nodes[first]!.facts.published) === 'earlier' && isFree(first, at)) edges[at] = { from: first, by: 'dates' };
+  });
+  return edges;
 }
 
 /** Publishers that are credited and none of whose copies is known; undated, they stand right before the first that credits them. */
@@ -61,7 +79,7 @@ function creditedOnly(nodes: readonly Node[], publishers: Publishers): Node[] {
       const before = credit.published === null ? time - 1 : timeOf(credit.published);
       const known = found.find(({ facts }) => isTo(credit, facts, publishers));
       if (known !== undefined) known.time = Math.min(known.time, before);
-      else if (found.length < MOST_CREDITED) found.push({ facts: { publisher: credit.publisher, url: credit.url, published: credit.published }, credits: [], match: null, isPage: false, time: before });
+      else if (found.length < MOST_CREDITED) found.push({ facts: { publisher: credit.publisher, url: credit.url, published: credit.published }, credits: [], match: null, isPage: false, time: before, rank: 0 });
     }
   }
   return found;

@@ -42,13 +42,14 @@ export async function findMatches(page: Signature, asked: AskedFacts, indexes: r
   const known = await verifiedIn(page, asked, indexes, publishers, ownId);
   // A page that gives no date may be known with one: its own entry then dates it.
   const facts = { ...asked, published: asked.published ?? known.find(({ isOwn: own, facts: { published } }) => own && published !== null)?.facts.published ?? null };
+  const bits = unpack(page);
   const found = known.filter(({ evidence }) => evidence.isMatch).flatMap((one) => {
-    const match = matchOf(one, facts, publishers);
-    return match === null ? [] : [{ match, evidence: one.evidence }];
+    const agreeing = agreeingMask(bits, one.evidence.bits, one.evidence.segments);
+    const match = matchOf(one, agreeing, facts, publishers);
+    return match === null ? [] : [{ match, agreeing }];
   });
   const matches = onePerAddress(found.map(({ match }) => match));
-  const bits = unpack(page);
-  const agreeing = new Map(found.filter(({ match }) => matches.includes(match)).map(({ match, evidence }) => [keyOf(match), agreeingMask(bits, evidence.bits, evidence.segments)]));
+  const agreeing = new Map(found.filter(({ match }) => matches.includes(match)).map((one) => [keyOf(one.match), one.agreeing]));
   return { page: facts, matches, quotations: earliestPlaces(quotedPlaces(page, facts, known, publishers), facts.published), agreeing };
 }
 
@@ -69,7 +70,7 @@ async function verifiedIn(page: Signature, asked: AskedFacts, indexes: readonly 
   return known.flat();
 }
 
-function matchOf({ index, evidence, facts, isOwn: own }: Known, page: AskedFacts, publishers: Publishers): Match | null {
+function matchOf({ index, evidence, facts, isOwn: own }: Known, agreeing: Uint8Array, page: AskedFacts, publishers: Publishers): Match | null {
   const { entry, overlap, segments, passages, sharedOfPage, sharedOfOther, errorOfPage, errorOfOther } = evidence;
   const relation = own ? 'own' : relationOf(overlap, {
     samePublisher: publishers.same(page, facts),
@@ -86,7 +87,7 @@ function matchOf({ index, evidence, facts, isOwn: own }: Known, page: AskedFacts
     facts,
     relation,
     order: origin.order,
-    evidence: [...origin.evidence, ...traceEvidence(page, facts, segments, publishers)],
+    evidence: [...origin.evidence, ...traceEvidence(page, facts, { segments, agreeing }, publishers)],
     days: daysBetween(page.published, facts.published),
     sharedOfPage,
     sharedOfOther,

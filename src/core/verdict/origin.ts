@@ -19,6 +19,12 @@ export function daysBetween(page: string | null, known: string | null): number |
   return here === null || there === null ? null : Math.abs(here - there);
 }
 
+/** The same, at the least, where one names only a month. */
+function daysApart(page: string, known: string): number {
+  const [here, there] = [interval(page)!, interval(known)!];
+  return daysBetween(page, known) ?? Math.max(there.from - here.to, here.from - there.to) / 86_400_000;
+}
+
 /** Relations in which much of a text was taken over, so that its source can be asked for; a quotation's source is who said it. */
 export const COPIES: ReadonlySet<Relation> = new Set(['full', 'abridged', 'expanded', 'partial', 'reworded']);
 
@@ -47,8 +53,7 @@ export function originOf({ page, known, relation }: Pair, publishers: Publishers
   const byDates = orderOf(page.published, known.published);
   if (COPIES.has(relation)) {
     const [here, there] = [agencyOf(page, publishers), agencyOf(known, publishers)];
-    const days = daysBetween(page.published, known.published);
-    const near = (against: Order): boolean => byDates !== against || days === null || days <= LATEST_AGENCY_DAYS;
+    const near = (against: Order): boolean => byDates !== against || daysApart(page.published!, known.published!) <= LATEST_AGENCY_DAYS;
     if (there !== null && here === null && !knownCredits && near('later')) say('known-agency', 'earlier', there.name);
     if (here !== null && there === null && !pageCredits && near('earlier')) say('page-agency', 'later', here.name);
   }

@@ -7,33 +7,36 @@ import type { Order, OriginEvidence } from './match';
 const NEAR = 12;
 
 /**
- * What traces in the two texts say of their source: shown, and never deciding. A trace lies inside a shared stretch (both carry it) or in
- * a gap of one (the other side cut or changed it).
+ * What traces in the two texts say of their source: shown, and never deciding. A trace stands in both where its word agrees; where it lies in a
+ * shared stretch or beside one and its word does not, the other side cut or changed it.
  *
- * @param segments stretches in which the page's and the other's words agree one by one
+ * @param segments the shared stretches; @param agreeing one for each word of the page that agrees with its word of the other
  */
-export function traceEvidence(page: AskedFacts, known: KnownFacts, segments: readonly Segment[], publishers: Publishers): OriginEvidence[] {
+export function traceEvidence(page: AskedFacts, known: KnownFacts, { segments, agreeing }: { readonly segments: readonly Segment[]; readonly agreeing: Uint8Array }, publishers: Publishers): OriginEvidence[] {
   const found = new Map<string, OriginEvidence>();
   const say = (by: OriginEvidence['by'], says: Order, publisher: string | null): unknown => found.set(`${by} ${publisher}`, { by, says, publisher });
   const is = (agency: string, facts: Pick<KnownFacts, 'publisher' | 'url'>): boolean => publishers.same({ publisher: agency, url: null }, facts);
-  const inPage = (at: number): boolean => segments.some(({ from, to }) => at >= from && at < to);
-  const inOther = (at: number): boolean => segments.some(({ from, to, shift }) => at >= from + shift && at < to + shift);
   for (const trace of page.traces) {
     const { kind, publisher, at } = trace;
     if (kind === 'contribution') continue;
+    const around = segments.find(({ from, to }) => at >= from && at < to);
     if (kind === 'slip') {
       // Both words of the pair.
-      if (inPage(at) && inPage(at + 1)) say('slip-shared', 'unknown', null);
-    } else if (inPage(at)) {
+      if (around !== undefined && at + 1 < around.to && agreeing[at] === 1 && agreeing[at + 1] === 1) say('slip-shared', 'unknown', null);
+    } else if (around !== undefined && agreeing[at] === 1 && !isRenamed(trace, known.traces, at + around.shift)) {
       // Left standing in both: it names whose text it was, where that is one of the two.
       say('tag-left', is(publisher!, known) ? 'earlier' : is(publisher!, page) ? 'later' : 'unknown', publisher);
-    } else if (kind === 'attribution' && isBeside(at, segments, false)) {
+    } else if (kind === 'attribution' && (around !== undefined || isBeside(at, segments, false))) {
       // "told Reuters" here, and something else there.
       if (!carries(known.traces, publisher)) say('attribution-lost', is(publisher!, known) ? 'unknown' : 'later', publisher);
     }
   }
-  for (const { kind, publisher, at } of known.traces) {
-    if (kind === 'attribution' && !inOther(at) && isBeside(at, segments, true) && !carries(page.traces, publisher)) say('attribution-lost', is(publisher!, page) ? 'unknown' : 'earlier', publisher);
+  for (const trace of known.traces) {
+    const { kind, publisher, at } = trace;
+    if (kind !== 'attribution' || carries(page.traces, publisher)) continue;
+    const around = segments.find(({ from, to, shift }) => at >= from + shift && at < to + shift);
+    const stands = around !== undefined && agreeing[at - around.shift] === 1 && !isRenamed(trace, page.traces, at - around.shift);
+    if (!stands && (around !== undefined || isBeside(at, segments, true))) say('attribution-lost', is(publisher!, page) ? 'unknown' : 'earlier', publisher);
   }
   const both = namedByBoth(page, known);
   if (both !== null) say('both-name', 'unknown', both);
@@ -48,6 +51,9 @@ function namedByBoth(page: AskedFacts, known: KnownFacts): string | null {
   const contributes = (name: string): boolean => [...page.traces, ...known.traces].some(({ kind, publisher }) => kind === 'contribution' && publisher === name);
   return shared.length === 1 && contributes(only!) ? only! : null;
 }
+
+/** Another agency's name stands in its place: one name in four agrees in its two bits by chance. */
+const isRenamed = ({ publisher }: Trace, others: readonly Trace[], at: number): boolean => others.some((other) => other.at === at && other.publisher !== publisher);
 
 const carries = (traces: readonly Trace[], publisher: string | null): boolean => traces.some((trace) => trace.publisher === publisher);
 
