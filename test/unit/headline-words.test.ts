@@ -43,7 +43,7 @@ describe('the headline and its lines', () => {
     ['also elsewhere', verdict('also', FOX), undefined, ['Also at Fox News', 'Which was first is not known.']],
     ['the earliest', verdict('earliest', match('Fox News', '2023-02-20')), undefined, ['Earliest known copy', 'Later at Fox News, 20 Feb 2023']],
     ['the earliest by a credit, the dates against it', verdict('earliest', match('Fox News', '2023-01-20', { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research'), evidence('dates', 'earlier')] })), undefined,
-      ['Earliest known copy', 'Also at Fox News', 'It is dated earlier, but what it says of itself makes it the later one.']],
+      ['Earliest known copy', 'Also at Fox News', 'Its date is earlier, but the credits say otherwise.']],
     ['the publisher\'s own', verdict('publisher', match('Global Research', '2023-02-01', { relation: 'publisher' })), undefined, ['Only at the same publisher', 'An update or another edition. No other publisher is known to carry this text.']],
     ['the publisher\'s own of years ago', verdict('publisher', match('Global Research', '2017-02-01', { relation: 'publisher' })), undefined,
       ['Only at the same publisher', 'First published there in 2017.', 'An update or another edition. No other publisher is known to carry this text.']],
