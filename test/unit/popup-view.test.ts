@@ -71,6 +71,12 @@ describe('the quotations', () => {
     ]);
   });
 
+  it('claim no place behind the end of the page that the matches speak of', () => {
+    const firstLine = (from: number): string => textOf(shown(verdict('quotes', KCNA, { quotations: [quotation(from, from + 20, match('Elsewhere', null))] })).querySelector('.quotations li'));
+    // 430 shared words are .86 of 500.
+    expect([0, 150, 170, 320, 340, 480, 560].map((from) => firstLine(from).replace(/^20 words(.*)Also.*/, '$1'))).toEqual([' near the start', ' near the start', ' near the middle', ' near the middle', ' near the end', ' near the end', '']);
+  });
+
   it('claim no place where no match tells how long the page is, and count characters in a script without spaces', () => {
     const root = shown(verdict('nothing', null, { quotations: [quotation(20, 74, match('新华社', '2020-01-12'))] }), page({ language: 'zh-CN' }));
     expect(texts(root, '.quotations li')).toEqual(['54 charactersFirst known at 新华社12 Jan 2020']);
