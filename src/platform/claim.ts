@@ -51,12 +51,11 @@ export function claimOf(verdict: Verdict): Claim {
   }
 }
 
-/** Two papers may carry one release: it is the lead's only where the lead calls itself one. */
+/** Two papers may carry one release: it is the lead's only where the lead calls itself one, or the page credits the lead. */
 function ofRelease({ lead, source }: Verdict): Claim {
   const facts = lead?.facts ?? null;
-  const isLead = facts?.label === 'press-release' || source === null || isSame(source, facts);
-  const form = facts?.label === 'press-release' || source !== null ? 'release' : 'same-release';
-  return { form, names: isLead ? facts : source, isLead, alarm: false };
+  const isTheLeads = facts?.label === 'press-release' || (source !== null && source.creditedBy === null && isSame(source, facts));
+  return { form: isTheLeads ? 'release' : 'same-release', names: facts, isLead: true, alarm: false };
 }
 
 const dates = ({ evidence }: Match): OriginEvidence | undefined => evidence.find(({ by }) => by === 'dates');

@@ -13,15 +13,19 @@ export interface EvidenceLine {
   readonly against: boolean;
 }
 
+/** An agency that both name as having contributed: of those that give no order. */
+type By = OriginEvidence['by'] | 'both-name';
+
 /** By what a piece says: that the match is earlier, that this page is, or that both have it from a third. */
-const SENTENCES: Readonly<Record<OriginEvidence['by'], Readonly<Record<Order, string>>>> = {
+const SENTENCES: Readonly<Record<By, Readonly<Record<Order, string>>>> = {
   'page-credits': { earlier: 'popup_by_page_credits', later: 'popup_by_page_credits', unknown: 'popup_by_page_credits_third' },
   'known-credits': { earlier: 'popup_by_known_credits', later: 'popup_by_known_credits_page', unknown: 'popup_by_known_credits_third' },
   'known-agency': { earlier: 'popup_by_agency', later: 'popup_by_agency', unknown: 'popup_by_known_agency_third' },
   'page-agency': { earlier: 'popup_by_agency', later: 'popup_by_agency', unknown: 'popup_by_page_agency_third' },
   dates: { earlier: 'popup_by_dates_earlier', later: 'popup_by_dates_later', unknown: 'popup_by_dates_unknown' },
   'attribution-lost': { earlier: 'popup_by_attribution_earlier', later: 'popup_by_attribution_later', unknown: 'popup_by_attribution_unknown' },
-  'tag-left': { earlier: 'popup_by_tag_earlier', later: 'popup_by_tag_later', unknown: 'popup_by_tag_unknown' },
+  'both-name': { earlier: 'popup_by_both_name', later: 'popup_by_both_name', unknown: 'popup_by_both_name' },
+  'tag-left': { earlier: 'popup_by_tag', later: 'popup_by_tag', unknown: 'popup_by_tag_third' },
   'slip-shared': { earlier: 'popup_by_slip', later: 'popup_by_slip', unknown: 'popup_by_slip' },
 };
 
@@ -45,8 +49,8 @@ function sentence(evidence: OriginEvidence, match: Match, page: PageFacts): Word
 }
 
 /** Whom a piece that names nobody can only mean. */
-function meant(by: OriginEvidence['by'], says: Order, match: Match, page: PageFacts): string {
-  if (by === 'attribution-lost' || by === 'tag-left') return text('popup_an_agency');
+function meant(by: By, says: Order, match: Match, page: PageFacts): string {
+  if (by === 'attribution-lost' || by === 'tag-left' || by === 'both-name') return text('popup_an_agency');
   if (says === 'unknown') return text('popup_another_source');
   const isMatch = by === 'known-agency' || (by === 'page-credits' && says === 'earlier');
   if (by === 'known-credits' && says === 'earlier') return text('popup_another_source');

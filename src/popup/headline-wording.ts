@@ -81,14 +81,19 @@ function at(key: string, { facts }: Match): Wording {
 /** Who credits whom, where the headline has not said it already. */
 function creditLines(verdict: Verdict, facts: PageFacts): Wording[] {
   const { kind, lead, source, credited: isCredited } = verdict;
-  if (claimOf(verdict).form === 'from-credited') return [];
+  const { form } = claimOf(verdict);
   const [own] = facts.credits;
+  if (form === 'from-credited' || (form === 'release' && own !== undefined && isSame(own, lead?.facts ?? null))) return [];
+  if (source !== null && isNamedByBoth(source)) return [say('popup_by_both_name', creditedName(source))];
   if (source !== null && source.creditedBy !== null) return [copyCredits(verdict, source), ...(own === undefined ? [say('popup_names_no_source')] : [])];
   if (kind === 'earlier' && !isCredited && lead !== null && source !== null && !isSame(source, lead.facts)) {
     return [say('popup_credits_but', creditedName(source), sourceName(lead.facts))];
   }
   return own === undefined ? [] : [credited(own)];
 }
+
+/** An agency that page and copy name as having contributed: neither credits it with the text. */
+const isNamedByBoth = (source: Source & { readonly by?: string }): boolean => source.by === 'both-name';
 
 /** The matches that are shown may end before the one that credits (background/check.ts); the lead is always there. */
 function copyCredits({ matches, lead, kind }: Verdict, source: Source): Wording {

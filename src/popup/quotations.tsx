@@ -24,6 +24,7 @@ export function Quotations({ verdict: { quotations, matches }, page }: { verdict
 
 function Quoted({ quotation, words, page }: { quotation: Quotation; words: number | null; page: PageFacts }) {
   const { page: [from, to], earliest, order, places } = quotation;
+  const others = places - 1;
   const where = position(quotation, words);
   return (
     <li>
@@ -33,7 +34,7 @@ function Quoted({ quotation, words, page }: { quotation: Quotation; words: numbe
         <Say wording={say(KNOWN_AT[order])} />{' '}
         <Place facts={earliest} />
         {earliest.published && <span class="also"><time dateTime={earliest.published}>{shortDate(earliest.published)}</time></span>}
-        {places > 0 && <span class="also"><Say wording={counted('popup_quotation_others', places)} /></span>}
+        {others > 0 && <span class="also"><Say wording={counted('popup_quotation_others', others)} /></span>}
       </span>
     </li>
   );

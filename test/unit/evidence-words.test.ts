@@ -32,9 +32,9 @@ describe('each piece of evidence', () => {
     ['attribution-lost', 'earlier', 'Reuters', 'It attributes words to Reuters where this page does not.'],
     ['attribution-lost', 'later', null, 'This page attributes words to an agency where it does not.'],
     ['attribution-lost', 'unknown', 'Reuters', 'Only one of the two attributes words to Reuters.'],
-    ['tag-left', 'earlier', 'KCNA', 'A tag of KCNA was left in this page\'s text.'],
-    ['tag-left', 'later', null, 'A tag of an agency was left in its text.'],
-    ['tag-left', 'unknown', 'Reuters', 'A tag of Reuters, from which both may come, was left in the text.'],
+    ['tag-left', 'earlier', 'KCNA', 'A tag of KCNA was left in both texts.'],
+    ['tag-left', 'later', null, 'A tag of an agency was left in both texts.'],
+    ['tag-left', 'unknown', 'Reuters', 'A tag of Reuters, from which both may come, was left in both texts.'],
     ['slip-shared', 'unknown', null, 'Both carry the same slip: a word said twice.'],
   ])('%s, which says "%s" and names %s', (by, says, publisher, line) => expect(said(of(by, says, publisher))).toEqual([line]));
 

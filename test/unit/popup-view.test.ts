@@ -61,7 +61,7 @@ describe('the chain', () => {
 describe('the quotations', () => {
   it('are told by their length and place, in the order of the page', () => {
     const root = shown(verdict('quotes', KCNA, { quotations: [
-      quotation(420, 440, match('Elsewhere', null)), quotation(20, 74, match('The Times', '2020-01-12'), { places: 3 }), quotation(250, 251, match('Late', '2023-03-01'), { places: 1 }),
+      quotation(420, 440, match('Elsewhere', null)), quotation(20, 74, match('The Times', '2020-01-12'), { places: 4 }), quotation(250, 251, match('Late', '2023-03-01'), { places: 2 }),
     ] }));
     expect(textOf(root.querySelector('.quotations summary'))).toBe('3 quotations known from elsewhere');
     expect(texts(root, '.quotations li')).toEqual([

@@ -12,6 +12,8 @@ export function page(facts: Partial<PageFacts> = {}): PageFacts {
   };
 }
 
+const BY_CREDIT = { by: 'credit' as const };
+
 export const credit = (publisher: string | null, more: Partial<Credit> = {}): Credit => ({ publisher, kind: 'phrase', words: `Source: ${publisher}`, published: null, url: null, ...more });
 export const evidence = (by: OriginEvidence['by'], says: Order, publisher: string | null = null): OriginEvidence => ({ by, says, publisher });
 
@@ -29,9 +31,9 @@ export function match(publisher: string | null, published: string | null, { fact
   };
 }
 
-export const source = (publisher: string | null, more: Partial<Source> = {}): Source => ({ publisher, url: null, published: null, creditedBy: null, ...more });
+export const source = (publisher: string | null, more: Partial<Source> = {}): Source => ({ publisher, url: null, published: null, ...BY_CREDIT, creditedBy: null, ...more });
 export const node = (publisher: string | null, published: string | null, more: Partial<ChainNode> = {}): ChainNode => ({ publisher, url: null, published, match: null, isPage: false, from: null, by: null, ...more });
-export const quotation = (from: number, to: number, at: Match, more: Partial<Quotation> = {}): Quotation => ({ page: [from, to], earliest: at.facts, order: at.order, places: 0, ...more });
+export const quotation = (from: number, to: number, at: Match, more: Partial<Quotation> = {}): Quotation => ({ page: [from, to], earliest: at.facts, order: at.order, places: 1, ...more });
 
 export function verdict(kind: Verdict['kind'], lead: Match | null, more: Partial<Verdict> = {}): Verdict {
   const matches = more.matches ?? (lead === null ? [] : [lead]);
