@@ -4,7 +4,7 @@ import { LABELS, type PageFacts } from '../../src/core/article-facts';
 import { VERDICTS, type Verdict } from '../../src/core/verdict/match';
 import { headline, headlineNotes } from '../../src/popup/headline-wording';
 import { distance, order, plain } from '../../src/popup/wording';
-import { credit, evidence, match, page, source, verdict } from './verdicts';
+import { credit, evidence, match, namedByBoth, page, source, verdict } from './verdicts';
 
 const KCNA = match('KCNA', '2023-01-30');
 const LATER_DATED = match('KCNA', '2023-02-20', { order: 'earlier', evidence: [evidence('known-agency', 'earlier', 'KCNA'), evidence('dates', 'later')] });
@@ -41,7 +41,7 @@ describe('the headline and its lines', () => {
     ['a release whose wire is credited', verdict('quotes', match('PR Newswire', null, { relation: 'release' }), { source: source('PR Newswire') }), page({ credits: [credit('PR Newswire')] }), ['From a release by PR Newswire']],
     ['a release at another paper, its wire credited', verdict('quotes', match('Harbour Press', null, { relation: 'release' }), { source: source('PR Newswire') }), page({ credits: [credit('PR Newswire')] }), ['The same release at Harbour Press', 'Credits PR Newswire']],
     ['a release of nobody known', verdict('also', match('Harbour Press', null, { relation: 'release' })), undefined, ['The same release at Harbour Press']],
-    ['an agency that both name', verdict('also', FOX, { source: source('AP', { ...{ by: 'both-name' as const }, creditedBy: 0 }) }), undefined, ['Also at Fox News', 'Which was first is not known.', 'Both name AP as having reported or contributed.']],
+    ['an agency that both name', verdict('also', FOX, { source: namedByBoth('AP') }), undefined, ['Also at Fox News', 'Which was first is not known.', 'Both name AP as having reported or contributed.']],
     ['also elsewhere', verdict('also', FOX), undefined, ['Also at Fox News', 'Which was first is not known.']],
     ['the earliest', verdict('earliest', match('Fox News', '2023-02-20')), undefined, ['Earliest known copy', 'Later at Fox News, 20 Feb 2023']],
     ['the earliest by a credit, the dates against it', verdict('earliest', match('Fox News', '2023-01-20', { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research'), evidence('dates', 'earlier')] })), undefined,

@@ -32,6 +32,8 @@ export function match(publisher: string | null, published: string | null, { fact
 }
 
 export const source = (publisher: string | null, more: Partial<Source> = {}): Source => ({ publisher, url: null, published: null, ...BY_CREDIT, creditedBy: null, ...more });
+/** An agency that the page and its first match name as having contributed. */
+export const namedByBoth = (publisher: string) => ({ ...source(publisher, { creditedBy: 0 }), by: 'both-name' as const });
 export const node = (publisher: string | null, published: string | null, more: Partial<ChainNode> = {}): ChainNode => ({ publisher, url: null, published, match: null, isPage: false, from: null, by: null, ...more });
 export const quotation = (from: number, to: number, at: Match, more: Partial<Quotation> = {}): Quotation => ({ page: [from, to], earliest: at.facts, order: at.order, places: 1, ...more });
 
