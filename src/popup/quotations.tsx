@@ -7,48 +7,63 @@ import { Say } from './say';
 import { sourceName, webAddress } from './source';
 import { counted, length, say, type Wording } from './wording';
 
-/** Quotations on the page of whose words another place is known. The words stay on the page: a quotation is told by its length and where it stands. */
+/**
+ * Quotations on the page of whose words another place is known, by that place. The words stay on the page: a quotation is told
+ * by its length and where it stands.
+ */
 export function Quotations({ verdict: { quotations, matches }, page }: { verdict: Verdict; page: PageFacts }) {
   if (quotations.length === 0) return null;
   const words = pageLength(matches);
-  const inOrder = quotations.toSorted((a, b) => a.page[0] - b.page[0]);
   return (
     <details class="page-details quotations">
       <summary><span class="more"><Say wording={counted('popup_quotations', quotations.length)} /></span></summary>
       <ol>
-        {inOrder.map((quotation) => <Quoted key={quotation.page.join(' ')} quotation={quotation} words={words} page={page} />)}
+        {byPlace(quotations).map(([first, ...others]) => (
+          <li key={first!.page.join(' ')}>
+            <Place quotation={first!} />
+            <ul>{[first!, ...others].map((one) => <Quoted key={one.page.join(' ')} quotation={one} words={words} page={page} />)}</ul>
+          </li>
+        ))}
       </ol>
     </details>
   );
 }
 
-function Quoted({ quotation, words, page }: { quotation: Quotation; words: number | null; page: PageFacts }) {
-  const { page: [from, to], earliest, order, places } = quotation;
-  const others = places - 1;
-  const where = position(quotation, words);
+/** A copy has all its quotations from one place, which is said once. In the order of the page, by the first of each place. */
+function byPlace(quotations: readonly Quotation[]): Quotation[][] {
+  const places = new Map<string, Quotation[]>();
+  for (const one of quotations.toSorted((a, b) => a.page[0] - b.page[0])) {
+    const { publisher, url, published } = one.earliest;
+    const key = JSON.stringify([one.order, publisher, url, published]);
+    places.set(key, [...(places.get(key) ?? []), one]);
+  }
+  return [...places.values()];
+}
+
+function Place({ quotation: { earliest, order } }: { quotation: Quotation }) {
+  const name = sourceName(earliest);
+  const title = earliest.title.trim() || name;
+  const address = webAddress(earliest.url);
   return (
-    <li>
-      <b><Say wording={length(to - from, page)} /></b>
-      {where && <>{' '}<Say wording={where} /></>}
-      <span class="known-at">
-        <Say wording={say(KNOWN_AT[order])} />{' '}
-        <Place facts={earliest} />
-        {earliest.published && <span class="also"><time dateTime={earliest.published}>{shortDate(earliest.published)}</time></span>}
-        {others > 0 && <span class="also"><Say wording={counted('popup_quotation_others', others)} /></span>}
-      </span>
-    </li>
+    <p>
+      <Say wording={say(KNOWN_AT[order])} />{' '}
+      {address
+        ? <a dir="auto" href={address.href} title={title} target="_blank" rel="noopener noreferrer">{name}<span class="unseen"> {text('popup_new_tab')}</span></a>
+        : <bdi title={title}>{name}</bdi>}
+      {earliest.published && <span class="also"><time dateTime={earliest.published}>{shortDate(earliest.published)}</time></span>}
+    </p>
   );
 }
 
-function Place({ facts }: { facts: Quotation['earliest'] }) {
-  const name = sourceName(facts);
-  const title = facts.title.trim() || name;
-  const address = webAddress(facts.url);
-  if (!address) return <bdi title={title}>{name}</bdi>;
+function Quoted({ quotation, words, page }: { quotation: Quotation; words: number | null; page: PageFacts }) {
+  const { page: [from, to], places } = quotation;
+  const where = position(quotation, words);
   return (
-    <a dir="auto" href={address.href} title={title} target="_blank" rel="noopener noreferrer">
-      {name}<span class="unseen"> {text('popup_new_tab')}</span>
-    </a>
+    <li>
+      <Say wording={length(to - from, page)} />
+      {where && <>{' '}<Say wording={where} /></>}
+      {places > 1 && <span class="also"><Say wording={counted('popup_quotation_others', places - 1)} /></span>}
+    </li>
   );
 }
 

@@ -26,7 +26,7 @@ describe('the chain', () => {
     expect(texts(root, '.chain summary')).toEqual(['How the text travelled3 places']);
     expect(texts(root, '.chain ol > li')).toEqual([
       'KCNA (opens in a new tab)30 Jan 2023',
-      'Al Mayadeen English (opens in a new tab)2 Feb 2023by datein no index: only named by this page',
+      'Al Mayadeen English (opens in a new tab)2 Feb 2023placed by its datein no index: only named by this page',
       'Global Research6 Feb 2023this pagecredits Al Mayadeen English',
     ]);
     expect(texts(root, '.chain [aria-current]')).toHaveLength(1);
@@ -42,7 +42,7 @@ describe('the chain', () => {
       node('Mill Post', '2023-01-03', { match: 1, from: 2, by: 'changes' }), node('Echo', '2023-01-03', { match: 2, from: 2, by: 'credit' }), node('Late', '2023-01-04', { match: 3, from: 2, by: 'dates' }), node(null, null, {}),
     ];
     expect(texts(shown(verdict('earlier', KCNA, { chain })), '.chain .how')).toEqual([
-      'in no index: only named by Fox News', 'credits AP', 'this pagecarries the changes of Fox News', 'carries the changes of this page', 'credits this page', 'by date', 'in no index',
+      'in no index: only named by Fox News', 'credits AP', 'this pagecarries the changes of Fox News', 'carries the changes of this page', 'credits this page', 'placed by its date', 'in no index',
     ]);
   });
 
@@ -59,27 +59,27 @@ describe('the chain', () => {
 });
 
 describe('the quotations', () => {
-  it('are told by their length and place, in the order of the page', () => {
+  it('are told by where they are known from, each by its length and its place on the page', () => {
+    const times = match('The Times', '2020-01-12');
     const root = shown(verdict('quotes', KCNA, { quotations: [
-      quotation(420, 440, match('Elsewhere', null)), quotation(20, 74, match('The Times', '2020-01-12'), { places: 4 }), quotation(250, 251, match('Late', '2023-03-01'), { places: 2 }),
+      quotation(420, 440, times), quotation(20, 74, times, { places: 4 }), quotation(250, 251, match('Late', '2023-03-01'), { places: 2 }), quotation(300, 330, match('Elsewhere', null)),
     ] }));
-    expect(textOf(root.querySelector('.quotations summary'))).toBe('3 quotations known from elsewhere');
-    expect(texts(root, '.quotations li')).toEqual([
-      '54 words near the startFirst known at The Times (opens in a new tab)12 Jan 2020and at 3 others',
-      '1 word near the middleLater at Late (opens in a new tab)1 Mar 2023and at one other',
-      '20 words near the endAlso at Elsewhere (opens in a new tab)',
+    expect(textOf(root.querySelector('.quotations summary'))).toBe('4 quotations known from elsewhere');
+    expect(texts(root, '.quotations ol > li > p')).toEqual(['First known at The Times (opens in a new tab)12 Jan 2020', 'Later at Late (opens in a new tab)1 Mar 2023', 'Also at Elsewhere (opens in a new tab)']);
+    expect([...root.querySelectorAll('.quotations ol > li')].map((place) => texts(place, 'ul > li'))).toEqual([
+      ['54 words near the startalso at 3 other places', '20 words near the end'], ['1 word near the middlealso at one other place'], ['30 words near the middle'],
     ]);
   });
 
   it('claim no place behind the end of the page that the matches speak of', () => {
-    const firstLine = (from: number): string => textOf(shown(verdict('quotes', KCNA, { quotations: [quotation(from, from + 20, match('Elsewhere', null))] })).querySelector('.quotations li'));
+    const firstLine = (from: number): string => textOf(shown(verdict('quotes', KCNA, { quotations: [quotation(from, from + 20, match('Elsewhere', null))] })).querySelector('.quotations ul li'));
     // 430 shared words are .86 of 500.
-    expect([0, 150, 170, 320, 340, 480, 560].map((from) => firstLine(from).replace(/^20 words(.*)Also.*/, '$1'))).toEqual([' near the start', ' near the start', ' near the middle', ' near the middle', ' near the end', ' near the end', '']);
+    expect([0, 150, 170, 320, 340, 480, 560].map((from) => firstLine(from).slice('20 words'.length))).toEqual([' near the start', ' near the start', ' near the middle', ' near the middle', ' near the end', ' near the end', '']);
   });
 
   it('claim no place where no match tells how long the page is, and count characters in a script without spaces', () => {
     const root = shown(verdict('nothing', null, { quotations: [quotation(20, 74, match('新华社', '2020-01-12'))] }), page({ language: 'zh-CN' }));
-    expect(texts(root, '.quotations li')).toEqual(['54 charactersFirst known at 新华社12 Jan 2020']);
+    expect(texts(root, '.quotations ul li')).toEqual(['54 characters']);
   });
 });
 
