@@ -1,27 +1,45 @@
-import type { Match, Verdict } from '../core/verdict/match';
+import type { Verdict } from '../core/verdict/match';
 import { PART } from '../core/verdict/relation';
 import type { Badge } from '../platform/badge';
+import { claimOf, type ClaimForm, type Named } from '../platform/claim';
 import { shortDate } from '../platform/dates';
 import { text } from '../platform/text';
 import { publishers } from './indexes';
 
-const KEYS = { earlier: 'badge_earlier', also: 'badge_also', quotes: 'badge_quotes' } as const;
+/** Forms that are not here are not worth a badge. */
+const KEYS: Readonly<Partial<Record<ClaimForm, string>>> = {
+  earlier: 'badge_earlier',
+  first: 'badge_earlier',
+  from: 'badge_from',
+  'from-credited': 'badge_credited',
+  release: 'badge_release',
+  'same-release': 'badge_same_release',
+  wire: 'badge_wire',
+  quotes: 'badge_quotes',
+  also: 'badge_also',
+};
 
 /** What the badge says of a verdict; null where it stays silent. */
 export function badgeOf(verdict: Verdict): Badge | null {
-  const { kind, lead, earlier } = verdict;
-  if (lead === null || (kind !== 'earlier' && kind !== 'also' && kind !== 'quotes')) return null;
+  const { form, names, alarm, isLead } = claimOf(verdict);
+  const { kind, lead, earlier, matches } = verdict;
+  const key = KEYS[form];
+  if (lead === null || names === null || key === undefined) return null;
   // A short quotation is in the popup for who asks; it is not worth a badge.
   if (kind === 'quotes' && lead.sharedWords < PART) return null;
-  const known = verdict.matches.filter(({ relation, order, facts }) => relation !== 'publisher' && order !== 'later' && (facts.publisher ?? facts.url) !== null).length;
+  // A page that names its source has said itself what a badge would; it is worth one where the source's text can be shown.
+  if (form === 'from-credited' && lead.order !== 'earlier' && !isLead && !publishers.same(names, lead.facts)) return null;
+  const known = matches.filter(({ relation, order, facts }) => relation !== 'publisher' && order !== 'later' && (facts.publisher ?? facts.url) !== null).length;
+  // What a page credits or a copy names may lead to a text that is itself not among those counted.
+  const count = Math.max(1, kind === 'earlier' ? earlier : known);
   return {
-    text: publishers.badgeName(lead.facts) ?? String(kind === 'earlier' ? earlier : known),
-    title: tip(KEYS[kind], lead),
-    tone: kind === 'earlier' ? 'earlier' : 'note',
+    text: publishers.badgeName(names) ?? String(count),
+    title: tip(key, names),
+    tone: alarm ? 'earlier' : 'note',
   };
 }
 
-function tip(key: string, { facts }: Match): string {
-  const source = facts.publisher ?? (facts.url !== null && URL.canParse(facts.url) ? new URL(facts.url).hostname : '');
-  return facts.published === null ? text(`${key}_undated`, source) : text(key, source, shortDate(facts.published));
+function tip(key: string, { publisher, url, published }: Named): string {
+  const source = publisher ?? (url !== null && URL.canParse(url) ? new URL(url).hostname : '');
+  return published === null ? text(`${key}_undated`, source) : text(key, source, shortDate(published));
 }

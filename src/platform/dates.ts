@@ -16,6 +16,11 @@ export function exactDate(iso: string): string {
   return `${shortDate(iso)}, ${time[1]}${time[2] === undefined ? '' : ` (UTC${time[2] === 'Z' ? '' : time[2]})`}`;
 }
 
+/** The year alone, in the reader's calendar. */
+export function yearOf(iso: string): string {
+  return new Intl.DateTimeFormat(dateLanguage(), { timeZone: 'UTC', year: 'numeric' }).format(new Date(Date.UTC(Number(iso.slice(0, 4)), 6, 1)));
+}
+
 /** American English writes the month first; "30 Jan 2023" cannot be misread by anyone. */
 function dateLanguage(): string {
   const language = uiLanguage();

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { PageFacts } from '../core/article-facts';
 import type { Match } from '../core/verdict/match';
 import { text, uiLanguage } from '../platform/text';
+import { evidenceLines, undecided } from './evidence-wording';
+import { label } from './page-wording';
 import { Say } from './say';
 import { barStretches } from './shares';
 import { hostName } from './source';
@@ -11,6 +13,7 @@ import { indexName, longestPassage, number, percent, relationMeaning } from './w
 export function MatchDetails({ match, page }: { match: Match; page: PageFacts }) {
   const longest = longestPassage(match, page);
   const host = hostName(match.facts.url);
+  const kind = label(match.facts.label);
   const authors = match.facts.authors.filter((author) => author.trim() !== '');
   return (
     <details>
@@ -21,7 +24,10 @@ export function MatchDetails({ match, page }: { match: Match; page: PageFacts })
       <p>
         <Say wording={relationMeaning(match)} />
         {barStretches(match).mapped && <> {text('popup_details_map')}</>}
+        {match.facts.teaser && <> {text('popup_match_teaser')}</>}
+        {kind && <> <Say wording={kind} /></>}
       </p>
+      <Evidence match={match} page={page} />
       <dl>
         {authors.length > 0 && (
           <Fact label="popup_details_authors">
@@ -37,13 +43,34 @@ export function MatchDetails({ match, page }: { match: Match; page: PageFacts })
   );
 }
 
+/** What speaks for the order of the two, and what against it, each said in words: the colour alone would tell nobody. */
+function Evidence({ match, page }: { match: Match; page: PageFacts }) {
+  const lines = evidenceLines(match, page);
+  if (lines.length === 0) return null;
+  const open = undecided(match);
+  return (
+    <section class="evidence">
+      <h4>{text(match.order === 'unknown' ? 'popup_which_first' : 'popup_why_order')}</h4>
+      <ul>
+        {lines.map(({ wording, against }, at) => (
+          <li key={at} class={against ? 'odd' : undefined}>
+            {against && <b>{text('popup_against')} </b>}
+            <Say wording={wording} />
+          </li>
+        ))}
+        {open && <li><Say wording={open} /></li>}
+      </ul>
+    </section>
+  );
+}
+
 /** The separators stay outside the names: inside, a name in Arabic would take its comma along. */
 const listed = (names: string[]) => new Intl.ListFormat(uiLanguage(), { type: 'unit', style: 'short' }).formatToParts(names);
 
-function Fact({ label, children }: { label: string; children: ComponentChildren }) {
+function Fact({ label: key, children }: { label: string; children: ComponentChildren }) {
   return (
     <div>
-      <dt>{text(label)}</dt>
+      <dt>{text(key)}</dt>
       <dd>{children}</dd>
     </div>
   );

@@ -74,7 +74,7 @@ const CREDITS: Readonly<Record<CreditKind, string>> = {
   microformat: 'popup_credit_link',
 };
 
-const creditedName = (credit: Credit): string => credit.publisher ?? hostName(credit.url) ?? text('popup_source_unnamed');
+export const creditedName = (credit: Pick<Credit, 'publisher' | 'url'>): string => credit.publisher ?? hostName(credit.url) ?? text('popup_source_unnamed');
 
 /** "Credits KCNA, 30 Jan 2023". */
 export const credited = (credit: Credit): Wording =>

@@ -2,11 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageState } from '../platform/page-state';
 import { text } from '../platform/text';
 import { ArticleActions, PrivacyPromise, type Action, type Press } from './actions';
+import { Chain } from './chain';
 import { Headline } from './headline';
+import { headline } from './headline-wording';
 import { Matches } from './match-row';
 import { PageDetails } from './page-details';
+import { Quotations } from './quotations';
 import { notice, NoticeView } from './states';
-import { headline, plain } from './wording';
+import { plain } from './wording';
 
 interface PopupProps {
   /** Null until the first answer. */
@@ -57,7 +60,9 @@ function Body({ state, ...pressing }: { state: PageState } & Press) {
     <>
       <main>
         <Headline facts={state.facts} verdict={state.verdict} />
+        <Chain chain={state.verdict.chain} />
         <Matches matches={state.verdict.matches} page={state.facts} />
+        <Quotations verdict={state.verdict} page={state.facts} />
         <PageDetails facts={state.facts} />
       </main>
       <footer>

@@ -1,9 +1,8 @@
 import type { PageFacts } from '../core/article-facts';
-import type { Match, Order, Relation, Verdict, VerdictKind } from '../core/verdict/match';
-import { withSureDate } from '../core/facts/sure-date';
+import type { Match, Order, Relation } from '../core/verdict/match';
+import { byDates } from '../platform/claim';
 import { shortDate } from '../platform/dates';
 import { text, uiLanguage } from '../platform/text';
-import { sourceName } from './source';
 
 /** A message and its substitutions, before it is text: what is said can be tested apart from how it is shown. */
 export interface Wording {
@@ -25,64 +24,20 @@ export function percent(share: number): string {
 }
 
 /** `_one` and `_many` in place of plural rules, which Chrome's message format does not have. */
-const counted = (key: string, count: number): Wording =>
+export const counted = (key: string, count: number): Wording =>
   count === 1 ? say(`${key}_one`) : say(`${key}_many`, number(count));
-
-const HEADLINES: Readonly<Record<VerdictKind, string>> = {
-  earlier: 'popup_earlier',
-  credited: 'popup_credited',
-  wire: 'popup_wire',
-  quotes: 'popup_quotes',
-  also: 'popup_also',
-  earliest: 'popup_earliest',
-  publisher: 'popup_publisher',
-  nothing: 'popup_nothing',
-};
-
-export function headline(verdict: Verdict): Wording {
-  const named = verdict.kind === 'earlier' || verdict.kind === 'quotes' || verdict.kind === 'also';
-  return named ? say(HEADLINES[verdict.kind], sourceName(verdict.lead?.facts ?? null)) : say(HEADLINES[verdict.kind]);
-}
-
-/** The sentences below the headline, at most two. */
-export function headlineNotes({ kind, lead, earlier }: Verdict): Wording[] {
-  switch (kind) {
-    case 'earlier':
-      return earlier > 1 ? [counted('popup_more_earlier', earlier - 1)] : [];
-    case 'credited':
-    case 'wire':
-    case 'also':
-      return [say('popup_first_unknown')];
-    case 'earliest': {
-      if (!lead) return [];
-      const { published } = lead.facts;
-      const source = sourceName(lead.facts);
-      return [published ? say('popup_later_at', source, shortDate(published)) : say('popup_later_at_undated', source)];
-    }
-    case 'publisher':
-      return [say('popup_publisher_hint')];
-    case 'nothing':
-      return [say('popup_nothing_hint')];
-    case 'quotes':
-      return [];
-  }
-}
 
 /** From here on a count of days says less than a count of years. */
 const YEARS_FROM = 730;
 
-/** How far the match lies from this page, where both dates are known to the day and their order is. */
-export function distance({ order, days }: Pick<Match, 'order' | 'days'>): Wording | null {
+/** How far the match lies from this page, where both dates are known to the day and are those that give the order. */
+export function distance(match: Match): Wording | null {
+  const { order, days } = match;
   if (days === null || order === 'unknown') return null;
   if (days === 0) return say('popup_same_day');
+  if (!byDates(match)) return null;
   const side = order === 'earlier' ? 'before' : 'after';
   return days >= YEARS_FROM ? say(`popup_years_${side}`, number(Math.round(days / 365.25))) : counted(`popup_days_${side}`, days);
-}
-
-export function thisPage(facts: PageFacts): Wording {
-  const source = sourceName(facts);
-  const { published } = withSureDate(facts);
-  return published ? say('popup_this_page', source, shortDate(published)) : say('popup_this_page_undated', source);
 }
 
 const ORDERS: Readonly<Record<Order, string>> = {
@@ -90,7 +45,12 @@ const ORDERS: Readonly<Record<Order, string>> = {
   later: 'popup_order_later',
   unknown: 'popup_order_unknown',
 };
-export const order = (match: Match): Wording => say(ORDERS[match.order]);
+
+/** The word after a match's date. Where not the dates give the order, "later" beside an earlier date would only confuse. */
+export function order(match: Match): Wording {
+  if (match.order === 'unknown' || byDates(match)) return say(ORDERS[match.order]);
+  return say(match.order === 'earlier' ? 'popup_order_source' : 'popup_order_taken');
+}
 
 /** `own` never reaches a reader; should it, the two texts are the same one. */
 const shown = (relation: Relation) => (relation === 'own' ? 'full' : relation);
@@ -107,18 +67,30 @@ export function relation(match: Match): Wording {
 }
 export const relationMeaning = (match: Match): Wording => say(`popup_why_${shown(match.relation)}`);
 
-export const shareOfPage = (match: Match): Wording => say('popup_share_of_page', percent(match.sharedOfPage));
-export const shareOfOther = (match: Match): Wording => say('popup_share_of_other', percent(match.sharedOfOther));
+/** An error up to this is less than the bar beside it can show. */
+const SMALL_ERROR = 0.02;
+
+/** "86%"; with its standard error, "86% ± 4%", where that is worth a reader's time. */
+function shareWithError(share: number, error: number): string {
+  return error > SMALL_ERROR ? `${percent(share)} ± ${percent(error)}` : percent(share);
+}
+export const shareOfPage = (match: Match): Wording => say('popup_share_of_page', shareWithError(match.sharedOfPage, match.errorOfPage));
+export const shareOfOther = (match: Match): Wording => say('popup_share_of_other', shareWithError(match.sharedOfOther, match.errorOfOther));
 
 /** Scripts without spaces are counted in characters (core/text/words.ts), so that is what the number must be called. */
 const UNSPACED_LANGUAGE = /^(zh|ja|th|lo|km|my|yue|wuu)\b/i;
 const UNSPACED_SCRIPT = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
 
-export function longestPassage(match: Match, page: Pick<PageFacts, 'language' | 'title'>): Wording | null {
+type Script = Pick<PageFacts, 'language' | 'title'>;
+const countsCharacters = (page: Script): boolean => (page.language ? UNSPACED_LANGUAGE.test(page.language) : UNSPACED_SCRIPT.test(page.title));
+
+export function longestPassage(match: Match, page: Script): Wording | null {
   if (match.longestPassage <= 0) return null;
-  const characters = page.language ? UNSPACED_LANGUAGE.test(page.language) : UNSPACED_SCRIPT.test(page.title);
-  return say(characters ? 'popup_longest_characters' : 'popup_longest_words', number(match.longestPassage));
+  return say(countsCharacters(page) ? 'popup_longest_characters' : 'popup_longest_words', number(match.longestPassage));
 }
+
+/** "54 words". */
+export const length = (words: number, page: Script): Wording => (countsCharacters(page) ? counted('popup_characters', words) : counted('popup_words', words));
 
 export const matchCount = (count: number): Wording => counted('popup_matches', count);
 

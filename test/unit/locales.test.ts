@@ -50,7 +50,9 @@ const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
   'popup_days_*': sides.map((side) => `popup_days_${side}`),
   '*_one': [],
   '*_many': [],
-  '*_undated': whole.filter((key) => /^badge_[a-z]+$/.test(key)).map((key) => `${key}_undated`),
+  '*_undated': [...whole.filter((key) => key.startsWith('badge_')), 'popup_earlier_at', 'popup_later_at', 'popup_also_at'].map((key) => `${key}_undated`),
+  '*_named': ['earlier', 'later', 'unknown'].map((says) => `popup_by_dates_${says}_named`),
+  '*_this': ['credit', 'changes'].map((by) => `popup_chain_${by}_this`),
 };
 const countedKeys = counted.flatMap((key) => (key.includes('*') ? EXPANSIONS[key] ?? [] : [key])).flatMap((key) => [`${key}_one`, `${key}_many`]);
 const manifestKeys = [...readFileSync(at('manifest.json'), 'utf8').matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key!);

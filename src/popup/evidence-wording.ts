@@ -1,0 +1,66 @@
+import type { PageFacts } from '../core/article-facts';
+import { withSureDate } from '../core/facts/sure-date';
+import type { Match, Order, OriginEvidence } from '../core/verdict/match';
+import { shortDate } from '../platform/dates';
+import { text } from '../platform/text';
+import { sourceName } from './source';
+import { say, type Wording } from './wording';
+
+/** Why one of two texts is said to be the earlier: each piece of evidence in a sentence ("it" is the match), and what they come to. */
+export interface EvidenceLine {
+  readonly wording: Wording;
+  /** It says the opposite of the order that is claimed. */
+  readonly against: boolean;
+}
+
+/** An agency that both name as having contributed: of those that give no order. */
+type By = OriginEvidence['by'] | 'both-name';
+
+/** By what a piece says: that the match is earlier, that this page is, or that both have it from a third. */
+const SENTENCES: Readonly<Record<By, Readonly<Record<Order, string>>>> = {
+  'page-credits': { earlier: 'popup_by_page_credits', later: 'popup_by_page_credits', unknown: 'popup_by_page_credits_third' },
+  'known-credits': { earlier: 'popup_by_known_credits', later: 'popup_by_known_credits_page', unknown: 'popup_by_known_credits_third' },
+  'known-agency': { earlier: 'popup_by_agency', later: 'popup_by_agency', unknown: 'popup_by_known_agency_third' },
+  'page-agency': { earlier: 'popup_by_agency', later: 'popup_by_agency', unknown: 'popup_by_page_agency_third' },
+  dates: { earlier: 'popup_by_dates_earlier', later: 'popup_by_dates_later', unknown: 'popup_by_dates_unknown' },
+  'attribution-lost': { earlier: 'popup_by_attribution_earlier', later: 'popup_by_attribution_later', unknown: 'popup_by_attribution_unknown' },
+  'both-name': { earlier: 'popup_by_both_name', later: 'popup_by_both_name', unknown: 'popup_by_both_name' },
+  'tag-left': { earlier: 'popup_by_tag', later: 'popup_by_tag', unknown: 'popup_by_tag_third' },
+  'slip-shared': { earlier: 'popup_by_slip', later: 'popup_by_slip', unknown: 'popup_by_slip' },
+};
+
+export function evidenceLines(match: Match, page: PageFacts): EvidenceLine[] {
+  return match.evidence.map((evidence) => ({
+    wording: sentence(evidence, match, page),
+    against: match.order !== 'unknown' && evidence.says !== 'unknown' && evidence.says !== match.order,
+  }));
+}
+
+function sentence(evidence: OriginEvidence, match: Match, page: PageFacts): Wording {
+  const { by, says } = evidence;
+  const key = SENTENCES[by][says];
+  if (by === 'slip-shared') return say(key);
+  if (by === 'dates') {
+    const { published } = withSureDate(page);
+    return published !== null && match.facts.published !== null ? say(`${key}_named`, shortDate(match.facts.published), shortDate(published)) : say(key);
+  }
+  const named = evidence.publisher?.trim() || meant(by, says, match, page);
+  return by === 'known-credits' ? say(key, sourceName(match.facts), named) : say(key, named);
+}
+
+/** Whom a piece that names nobody can only mean. */
+function meant(by: By, says: Order, match: Match, page: PageFacts): string {
+  if (by === 'attribution-lost' || by === 'tag-left' || by === 'both-name') return text('popup_an_agency');
+  if (says === 'unknown') return text('popup_another_source');
+  const isMatch = by === 'known-agency' || (by === 'page-credits' && says === 'earlier');
+  if (by === 'known-credits' && says === 'earlier') return text('popup_another_source');
+  return sourceName(isMatch ? match.facts : page);
+}
+
+/** What the pieces come to where they do not give an order; null where they do, or where there are none that point anywhere. */
+export function undecided({ order, evidence }: Match): Wording | null {
+  if (order !== 'unknown') return null;
+  const directions = new Set(evidence.map(({ says }) => says).filter((says) => says !== 'unknown'));
+  if (directions.size === 0) return null;
+  return say(directions.size === 1 ? 'popup_too_little' : 'popup_both_ways');
+}
