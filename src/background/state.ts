@@ -64,9 +64,10 @@ async function webPage(tab: number): Promise<{ url: string; loading: boolean; in
   return url !== null && /^https?:/.test(url) ? { url: withoutFragment(url), loading, incognito: privateWindow } : null;
 }
 
-type ArticleRecord = PageRecord & { readonly state: Extract<PageState, { kind: 'article' }>; readonly signature: string };
+export type ArticleRecord = PageRecord & { readonly state: Extract<PageState, { kind: 'article' }>; readonly signature: string };
 
-async function articleOn(tab: number): Promise<ArticleRecord | null> {
+/** The article that a tab shows; null where it shows none. */
+export async function articleOn(tab: number): Promise<ArticleRecord | null> {
   const record = await shownPage(tab);
   const place = await webPage(tab);
   return record?.state.kind === 'article' && record.signature !== null && record.url === place?.url ? (record as ArticleRecord) : null;

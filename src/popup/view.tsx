@@ -3,6 +3,7 @@ import type { PageState } from '../platform/page-state';
 import { text } from '../platform/text';
 import { ArticleActions, PrivacyPromise, type Action, type Press } from './actions';
 import { Headline } from './headline';
+import { MarksBar } from './marks';
 import { Matches } from './match-row';
 import { PageDetails } from './page-details';
 import { notice, NoticeView } from './states';
@@ -57,6 +58,7 @@ function Body({ state, ...pressing }: { state: PageState } & Press) {
     <>
       <main>
         <Headline facts={state.facts} verdict={state.verdict} />
+        <MarksBar />
         <Matches matches={state.verdict.matches} page={state.facts} />
         <PageDetails facts={state.facts} />
       </main>

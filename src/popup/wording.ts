@@ -25,7 +25,7 @@ export function percent(share: number): string {
 }
 
 /** `_one` and `_many` in place of plural rules, which Chrome's message format does not have. */
-const counted = (key: string, count: number): Wording =>
+export const counted = (key: string, count: number): Wording =>
   count === 1 ? say(`${key}_one`) : say(`${key}_many`, number(count));
 
 const HEADLINES: Readonly<Record<VerdictKind, string>> = {
