@@ -13,6 +13,8 @@ export interface Odds {
   readonly missing: number;
   /** Words of the second text that the first lacks, once for each stretch; half where it begins between two lines, half where it ends so. */
   readonly added: number;
+  /** Bits by which a stretch between the runs must say more than which of its places it is; null: the texts are known to be the same there. */
+  readonly sure: number | null;
 }
 
 /** Two bits that agree. */
@@ -118,7 +120,7 @@ const MISSING = 1;
 const ADDED = 2;
 
 /** Lines up the words between two runs, and writes those that agree into `found`. */
-function fill(found: Int32Array, a: Uint8Array, b: Uint8Array, [fromA, toA]: readonly [number, number], [fromB, toB]: readonly [number, number], { differ, missing, added }: Odds, lines: Uint8Array | null): void {
+function fill(found: Int32Array, a: Uint8Array, b: Uint8Array, [fromA, toA]: readonly [number, number], [fromB, toB]: readonly [number, number], { differ, missing, added, sure }: Odds, lines: Uint8Array | null): void {
   const width = toB - fromB + 1;
   const height = toA - fromA + 1;
   const ways = new Uint8Array(width * height);
@@ -156,17 +158,42 @@ function fill(found: Int32Array, a: Uint8Array, b: Uint8Array, [fromA, toA]: rea
     }
   }
   const [pair, miss, add] = [rows[0]![width - 1]!, rows[1]![width - 1]!, rows[2]![width - 1]! - bend(width - 1)];
+  const pieces: { a: number; b: number; length: number }[] = [];
   let layer = pair >= miss && pair >= add ? PAIR : miss >= add ? MISSING : ADDED;
   let i = height - 1;
   let j = width - 1;
   while (i > 0 || j > 0) {
     const way = (ways[i * width + j]! >> (2 * layer)) & 3;
-    if (layer === PAIR) {
-      if (a[fromA + i - 1] === b[fromB + j - 1]) found[fromA + i - 1] = fromB + j - 1;
-      i--;
-      j--;
-    } else if (layer === MISSING) i--;
-    else j--;
+    if (layer !== ADDED) i--;
+    if (layer !== MISSING) j--;
+    if (layer === PAIR && a[fromA + i] === b[fromB + j]) {
+      const last = pieces.at(-1);
+      if (last !== undefined && last.a === fromA + i + 1 && last.b === fromB + j + 1) {
+        last.a--;
+        last.b--;
+        last.length++;
+      } else pieces.push({ a: fromA + i, b: fromB + j, length: 1 });
+    }
     layer = way;
   }
+  const kept = sure === null ? pieces : notByChance(pieces, [fromA, toA], [fromB, toB], sure, lines);
+  for (const piece of kept) for (let k = 0; k < piece.length; k++) found[piece.a + k] = piece.b + k;
+}
+
+/**
+ * The pieces that chance does not explain: n words in a row agree by chance with 4^-n at each place where they could stand. On a line with the run before or behind there is one such place; else as many as the words between the runs allow, fewer
+ * where the pieces are whole lines, and fewer still where they leave no word of `a` over.
+ */
+function notByChance(pieces: readonly Run[], [fromA, toA]: readonly [number, number], [fromB, toB]: readonly [number, number], sure: number, lines: Uint8Array | null): Run[] {
+  const all = pieces.reduce((sum, { length }) => sum + length, 0);
+  const isWhole = ({ b, length }: Run): boolean => lines !== null && lines[b] === 1 && lines[b + length] === 1;
+  let begins = 1;
+  for (let j = fromB + 1; j < toB; j++) begins += lines?.[j] ?? 0;
+  if (all === toA - fromA && pieces.every(isWhole) && Math.log2(begins) + sure <= 2 * all) return [...pieces];
+  return pieces.filter((piece) => {
+    const shift = piece.b - piece.a;
+    if ((fromA > 0 && shift === fromB - fromA) || shift === toB - toA) return true;
+    const places = (piece.length === toA - fromA ? 1 : toA - fromA) * (isWhole(piece) ? begins : toB - fromB);
+    return Math.log2(places) + sure <= 2 * piece.length;
+  });
 }
