@@ -78,6 +78,9 @@ describe('the words of an article in its live page', () => {
     const article = Array.from({ length: 8 }, () => line(next, 25, 60));
     const hidden = article.map((one): LiveLine => ({ words: one, of: -1, unseen: true }));
     for (const page of [[...hidden, ...asIs(article)], [...asIs(article), ...hidden]]) expect(found(article, page)).toMatchObject({ wrong: 0 });
+    // The hidden copy was read too, and the shown one's repeated line left out.
+    const twice = [...hidden.slice(0, 3), ...asIs(article)];
+    expect(found([...article.slice(0, 3), ...article.slice(0, 2), ...article.slice(3)], twice.map((one, i) => ({ ...one, of: [-1, -1, -1, 3, 4, 2, 5, 6, 7, 8, 9][i]! }))).right).toBe([0, 1, 2, 3, 4, 5, 6, 7].reduce((sum, i) => sum + article[i]!.length, 0));
     // What is only hidden may yet be shown.
     expect(found(article, asIs(article).map((one) => ({ ...one, unseen: true })))).toMatchObject({ wrong: 0, right: article.flat().length });
   });

@@ -29,8 +29,23 @@ export interface LiveText {
  */
 export function relocate(recorded: Signature, { signature: live, lines, unseen }: LiveText): Int32Array {
   const [a, b] = [unpack(recorded), unpack(live)];
-  const found = lineUp(a, b, runsOf(recorded, live, a, b), ODDS, lines, Float32Array.from(unseen, (flag) => (flag === 1 ? UNSEEN : 1)));
-  return withoutOverhangs(found, lines);
+  const runs = runsOf(recorded, live, a, b);
+  const found = lineUp(a, b, runs, ODDS, lines, Float32Array.from(unseen, (flag) => (flag === 1 ? UNSEEN : 1)));
+  return withoutOverhangs(shown(found, runs, unseen), lines);
+}
+
+/** A hidden copy that was read before the shown one keeps the order, so it is in the chain: its words go to where they are shown. */
+function shown(found: Int32Array, runs: readonly Run[], unseen: Uint8Array): Int32Array {
+  const taken = new Set(found);
+  for (const { a, b, length } of runs.toSorted((x, y) => y.length - x.length)) {
+    for (let k = 0; k < length; k++) {
+      const at = found[a + k]!;
+      if (at < 0 || unseen[at] === 0 || unseen[b + k] === 1 || taken.has(b + k)) continue;
+      found[a + k] = b + k;
+      taken.add(b + k);
+    }
+  }
+  return found;
 }
 
 /** Takes away what hangs over a line's end or beginning by a few words. */
