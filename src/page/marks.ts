@@ -67,7 +67,8 @@ export class PageMarks {
     const highlight = new Highlight(...next.ranges);
     highlight.priority = 1;
     CSS.highlights.set(this.#plan.names.at(-1)!, highlight);
-    const isCalm = this.#page.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;
+    // In a hidden page nothing moves smoothly: it would never arrive.
+    const isCalm = this.#page.hidden || this.#page.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;
     bringIntoView(next.ranges.find(isPainted)!, isCalm ? 'instant' : 'smooth');
   }
 
@@ -111,20 +112,27 @@ function signatureOf({ words }: LivePage, scale: number): Signature | null {
   }
 }
 
+/** Words that a mark has of another line than its other ones, at its end or beginning: more than these are no chance. */
+const MOST_OVERHANG = 2;
+
 /** The words of the runs that the page has, as ranges, line by line. */
 function rangesFor(live: LivePage, found: Int32Array, runs: readonly number[]): Range[] {
-  const ranges: Range[] = [];
+  const pieces: { from: number; to: number }[] = [];
   for (let k = 0; k < runs.length; k += 2) {
     for (let i = runs[k]!; i < runs[k + 1]!; ) {
-      const first = found[i++] ?? -1;
-      if (first < 0) continue;
-      let last = first;
-      while (i < runs[k + 1]! && found[i] === last + 1 && live.lines[last + 1] === 0) {
-        last++;
+      const from = found[i++] ?? -1;
+      if (from < 0) continue;
+      let to = from + 1;
+      while (i < runs[k + 1]! && found[i] === to && live.lines[to] === 0) {
+        to++;
         i++;
       }
-      ranges.push(...rangesOf(live, first, last + 1));
+      pieces.push({ from, to });
     }
   }
-  return ranges;
+  // Two paragraphs that begin with "The" share that word behind every passage that ends before both.
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (pieces.length > 1 && last!.to - last!.from <= MOST_OVERHANG && live.lines[last!.from] === 1 && live.lines[last!.to] === 0) pieces.pop();
+  if (pieces.length > 1 && first!.to - first!.from <= MOST_OVERHANG && live.lines[first!.from] === 0 && live.lines[first!.to] === 1) pieces.shift();
+  return pieces.flatMap(({ from, to }) => rangesOf(live, from, to));
 }
