@@ -1,11 +1,12 @@
 import type { Match } from '../core/verdict/match';
 import { toBase64 } from '../platform/base64';
 import { MARK_STYLES } from '../platform/mark-styles';
-import { addStyles, callMarks, removeStyles, runMarksScript } from '../platform/marking';
+import { addStyles, callMarks, runMarksScript } from '../platform/marking';
 import type { Marked, MarksPlan, MarksState, Order } from '../platform/marks';
 import { bundledPack, library } from './indexes';
 import { markCss } from './mark-css';
 import { articleOn, type ArticleRecord } from './state';
+import { unmark } from './unmark';
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -34,11 +35,8 @@ async function afterOrder(tab: number, order: Order, record: ArticleRecord): Pro
   const before = await callMarks(tab, 'look');
   const isOn = before !== null && before.page === record.page;
   if (order === 'look') return isOn ? before : null;
-  if (before !== null && (order === 'toggle' || !isOn)) {
-    await callMarks(tab, 'clear');
-    await removeStyles(tab, markCss(before.names));
-    if (isOn) return null;
-  }
+  if (!isOn || order === 'toggle') await unmark(tab);
+  if (isOn && order === 'toggle') return null;
   const marked = isOn ? before : await mark(tab, record);
   return order === 'toggle' || marked === null || marked.count === 0 ? marked : callMarks(tab, 'go', order === 'next' ? 1 : -1);
 }

@@ -10,6 +10,7 @@ import { hostOf, isPaused, pausedSite } from './check';
 import { withoutFragment } from './door';
 import { library } from './indexes';
 import { showNothing } from './show';
+import { unmark } from './unmark';
 
 /** A check that has not come back after this long has failed: the page was slow or its script was stopped. */
 const LONGEST_CHECK = 15_000;
@@ -50,7 +51,7 @@ export async function pauseSite(tab: number, paused: boolean): Promise<PageState
   const site = pausedSite(place.url);
   await setPaused(site, paused, place.incognito);
   await registerContentScript(await pausedSites());
-  if (paused) await Promise.all((await tabsOf(site)).map(showNothing));
+  if (paused) await Promise.all((await tabsOf(site)).flatMap((one) => [showNothing(one), unmark(one)]));
   return stateOf(tab);
 }
 

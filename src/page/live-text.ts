@@ -1,5 +1,6 @@
 import { readWords, type Words } from '../core/text/words';
 import { BLOCK, SKIPPED } from './blocks';
+import { elementsAndTextsIn } from './walks';
 
 /** The words of a page as it stands, in document order, and where each is. */
 export interface LivePage {
@@ -32,34 +33,32 @@ export function readLivePage(root: Element): LivePage {
   const breakLine = (): void => {
     if (breaks.at(-1) !== text.length) breaks.push((text += '\n').length);
   };
-  // Iterative: pages may nest deeper than the stack.
-  let node: Node = root;
+  /** The name of an element; forms show fields of any name in place of their own properties, so theirs is not asked. */
+  const nameOf = (node: Node): string => (node instanceof HTMLFormElement ? WRAPPER : node.nodeName.toUpperCase());
+  // By a walker, which no page can lead astray, and without recursion: pages may nest deeper than the stack.
+  const walker = elementsAndTextsIn(root);
   for (;;) {
-    const name = node.nodeType === Node.ELEMENT_NODE ? node.nodeName.toUpperCase() : '';
-    let entered = name !== '' && (name === WRAPPER || !SKIPPED.has(name));
+    const node = walker.currentNode;
+    const isText = node instanceof Text;
+    const name = isText ? '' : nameOf(node);
+    let entered = !isText && (name === WRAPPER || !SKIPPED.has(name));
     if (BLOCK.has(name)) breakLine();
     if (name === 'Q') text += '“';
-    if (node.nodeType === Node.TEXT_NODE && node.nodeValue !== '') {
-      nodes.push(node as Text);
+    if (isText && node.data !== '') {
+      nodes.push(node);
       starts.push(text.length);
-      if (!isShown(node.parentElement)) hidden.push(text.length, text.length + node.nodeValue!.length);
-      text += node.nodeValue;
+      if (!isShown(node.parentElement)) hidden.push(text.length, text.length + node.length);
+      text += node.data;
     }
-    if (entered && node.firstChild !== null && text.length < MOST_TEXT) {
-      node = node.firstChild;
-      continue;
-    }
+    if (entered && text.length < MOST_TEXT && walker.firstChild() !== null) continue;
     for (;;) {
-      const left = entered && node.nodeType === Node.ELEMENT_NODE ? node.nodeName.toUpperCase() : '';
-      if (left === 'Q') text += '”';
-      if (BLOCK.has(left)) breakLine();
+      const left = walker.currentNode instanceof Text ? '' : nameOf(walker.currentNode);
+      if (entered && left === 'Q') text += '”';
+      if (entered && BLOCK.has(left)) breakLine();
+      if (walker.currentNode === root) return placed(text, nodes, starts, breaks, hidden);
+      if (text.length < MOST_TEXT && walker.nextSibling() !== null) break;
+      walker.parentNode();
       entered = true;
-      if (node === root) return placed(text, nodes, starts, breaks, hidden);
-      if (node.nextSibling !== null && text.length < MOST_TEXT) {
-        node = node.nextSibling;
-        break;
-      }
-      node = node.parentNode!;
     }
   }
 }

@@ -41,7 +41,7 @@ export class PageMarks {
     this.#styles = plan.sources.map((_, source) => Math.min(sources.indexOf(source), styles.length - 1));
     styles.forEach((name, style) => {
       const ranges = this.#stops.filter(({ source }) => this.#styles[source] === style).flatMap((stop) => stop.ranges);
-      if (ranges.length > 0) CSS.highlights.set(name, new Highlight(...ranges));
+      if (ranges.length > 0) CSS.highlights.set(name, highlightOf(ranges));
     });
     const address = addressOf(page);
     const navigation = (globalThis as { navigation?: EventTarget }).navigation;
@@ -64,11 +64,11 @@ export class PageMarks {
     const at = this.#current === null ? -1 : stops.indexOf(this.#current);
     const next = stops[at < 0 ? (step === 1 ? 0 : stops.length - 1) : (at + step + stops.length) % stops.length]!;
     this.#current = next;
-    const highlight = new Highlight(...next.ranges);
+    const highlight = highlightOf(next.ranges);
     highlight.priority = 1;
     CSS.highlights.set(this.#plan.names.at(-1)!, highlight);
     // In a hidden page nothing moves smoothly: it would never arrive.
-    const isCalm = this.#page.hidden || this.#page.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;
+    const isCalm = this.#page.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
     bringIntoView(next.ranges.find(isPainted)!, isCalm ? 'instant' : 'smooth');
   }
 
@@ -76,6 +76,13 @@ export class PageMarks {
     this.#watch.abort();
     for (const name of this.#plan.names) CSS.highlights.delete(name);
   }
+}
+
+/** One by one: a call takes only so many arguments. */
+function highlightOf(ranges: readonly Range[]): Highlight {
+  const highlight = new Highlight();
+  for (const range of ranges) highlight.add(range);
+  return highlight;
 }
 
 const isPainted = (range: Range): boolean => !range.collapsed && range.getClientRects().length > 0;

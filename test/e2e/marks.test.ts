@@ -6,7 +6,7 @@ import { DENSE_OTHER, DENSE_TEXT } from './support/marked-matter';
 import { markedPages, type MarkedPage, type Word } from './support/marked-pages';
 import { newsPage, ORIGINAL, OWN_TEXT, UNRELATED } from './support/pages';
 import { pressed, stateInPopup } from './support/popup';
-import { BROWSERS, settled, startStage, verdictOn, type Stage } from './support/stage';
+import { BROWSERS, recordOf, settled, startStage, verdictOn, type Stage } from './support/stage';
 
 const TEXTS = [{ paragraphs: ORIGINAL, other: UNRELATED }, { paragraphs: OWN_TEXT, other: UNRELATED }, { paragraphs: DENSE_TEXT, other: DENSE_OTHER }];
 const PAGES = markedPages(TEXTS);
@@ -198,6 +198,50 @@ describe.each(BROWSERS)('marks in the page in %s', (kind) => {
     expect(await highlights(page)).not.toEqual([]);
     await page.evaluate(() => (globalThis as unknown as { go(path: string, after: number): void }).go('/app/list', 0));
     await waitFor(() => highlights(page), { what: 'the marks to go', until: (names) => names.length === 0 });
+    await page.close();
+  });
+
+  test('going back finds the marks as they were left, and the popup knows them', async () => {
+    const page = await marked('/copy?back');
+    await page.goto(stage.url('mirror', '/listing'));
+    await page.evaluate(() => history.back());
+    await waitFor(() => recordOf(stage.browser, page), { what: 'the page to be known again', until: (record) => record?.url.endsWith('/copy?back') === true });
+    const popup = await stage.browser.openPopup(page);
+    const state = await waitFor(() => popup.$eval('[data-order="toggle"]', (button) => button.getAttribute('aria-pressed')), { what: 'the switch' });
+    // A page that the browser did not keep is a new one.
+    expect(state).toBe(String((await highlights(page)).length > 0));
+    await popup.close();
+    await page.close();
+  });
+
+  test('a paused site keeps no marks', async () => {
+    const page = await stage.open(stage.url('paused', '/copy'));
+    await verdictOn(stage.browser, page);
+    const popup = await stage.browser.openPopup(page);
+    await ordered(popup, 'toggle');
+    await isOn(popup, true);
+    await pressed(popup, 'pause');
+    await stateInPopup(popup, 'paused');
+    await waitFor(() => highlights(page), { what: 'the marks to go', until: (names) => names.length === 0 });
+    await popup.close();
+    await page.close();
+  });
+
+  test('a form whose fields are named like what a walk asks for leads nobody astray', async () => {
+    const page = await stage.open(stage.url('echo', '/copy?form'));
+    await verdictOn(stage.browser, page);
+    await page.evaluate(() => {
+      const form = document.createElement('form');
+      for (const name of ['parentNode', 'nextSibling', 'firstChild', 'nodeName', 'nodeType', 'parentElement']) form.append(Object.assign(document.createElement('input'), { name }));
+      const article = document.querySelector('article')!;
+      article.before(form);
+      form.append(article);
+    });
+    const popup = await stage.browser.openPopup(page);
+    await ordered(popup, 'toggle');
+    await isOn(popup, true);
+    await popup.close();
+    expect((await markedLetters(page)).covered).toContain('1'.repeat(300));
     await page.close();
   });
 
