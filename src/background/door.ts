@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { RawFactsSchema } from '../core/facts/raw';
 import { Problem } from '../core/problem';
+import { ORDERS } from '../platform/marks';
 import { isOwnPage, isThisExtension, type Sender } from '../platform/sender';
 
 /**
@@ -22,6 +23,7 @@ export const ShowSchema = v.strictObject({ page: pageName });
 export const LeaveSchema = v.strictObject({ page: pageName, url: address });
 export const NoneSchema = v.strictObject({ page: pageName, url: address, why: v.picklist(['not-html', 'not-article', 'too-short', 'too-large', 'failed']) });
 export const TabSchema = v.strictObject({ tab: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+export const MarksSchema = v.strictObject({ ...TabSchema.entries, order: v.picklist(ORDERS) });
 export const PauseSchema = v.strictObject({ ...TabSchema.entries, paused: v.boolean() });
 
 /** @throws Problem `bad-message` naming the field */

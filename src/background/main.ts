@@ -1,14 +1,17 @@
 import { Problem } from '../core/problem';
+import { whenCommanded } from '../platform/commands';
 import { registerContentScript } from '../platform/content-script';
 import { whenBrowserStarts, whenInstalled } from '../platform/lifecycle';
+import type { MarksState } from '../platform/marks';
 import { onMessage } from '../platform/messages';
 import type { PageState } from '../platform/page-state';
 import { firstTimeThisSession, forgetAllTabs, forgetTab, keepPage, pageOf } from '../platform/session';
 import { pausedSites } from '../platform/settings';
 import { whenTabCloses } from '../platform/tabs';
 import { checkArticle, hostOf, isPaused } from './check';
-import { articleSender, checked, CheckSchema, LeaveSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from './door';
+import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from './door';
 import { bundledPack, library } from './indexes';
+import { markPage } from './marks';
 import { show, showNothing } from './show';
 import { addPage, pauseSite, recheck, removePage, stateOf } from './state';
 
@@ -89,6 +92,17 @@ onMessage('pause', ({ data, sender }) => {
   const { tab, paused } = checked(PauseSchema, data);
   return pauseSite(tab, paused);
 });
+
+const marksAsked = async (data: unknown): Promise<MarksState | null> => {
+  const { tab, order } = checked(MarksSchema, data);
+  return markPage(tab, order);
+};
+onMessage('marks', ({ data, sender }) => {
+  ownPageSender(sender);
+  return marksAsked(data);
+});
+// The manifest names its shortcuts by their orders.
+whenCommanded((order, tab) => void marksAsked({ tab, order }).catch((error: unknown) => console.error('Firstprint could not mark this page.', error)));
 
 whenTabCloses((tab) => void forgetTab(tab));
 

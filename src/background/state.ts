@@ -10,6 +10,7 @@ import { hostOf, isPaused, pausedSite } from './check';
 import { withoutFragment } from './door';
 import { library } from './indexes';
 import { showNothing } from './show';
+import { unmark } from './unmark';
 
 /** A check that has not come back after this long has failed: the page was slow or its script was stopped. */
 const LONGEST_CHECK = 15_000;
@@ -50,7 +51,7 @@ export async function pauseSite(tab: number, paused: boolean): Promise<PageState
   const site = pausedSite(place.url);
   await setPaused(site, paused, place.incognito);
   await registerContentScript(await pausedSites());
-  if (paused) await Promise.all((await tabsOf(site)).map(showNothing));
+  if (paused) await Promise.all((await tabsOf(site)).flatMap((one) => [showNothing(one), unmark(one)]));
   return stateOf(tab);
 }
 
@@ -64,9 +65,10 @@ async function webPage(tab: number): Promise<{ url: string; loading: boolean; in
   return url !== null && /^https?:/.test(url) ? { url: withoutFragment(url), loading, incognito: privateWindow } : null;
 }
 
-type ArticleRecord = PageRecord & { readonly state: Extract<PageState, { kind: 'article' }>; readonly signature: string };
+export type ArticleRecord = PageRecord & { readonly state: Extract<PageState, { kind: 'article' }>; readonly signature: string };
 
-async function articleOn(tab: number): Promise<ArticleRecord | null> {
+/** The article that a tab shows; null where it shows none. */
+export async function articleOn(tab: number): Promise<ArticleRecord | null> {
   const record = await shownPage(tab);
   const place = await webPage(tab);
   return record?.state.kind === 'article' && record.signature !== null && record.url === place?.url ? (record as ArticleRecord) : null;

@@ -1,3 +1,4 @@
+import { addressOf } from '../page/address';
 import { isAlive } from '../platform/alive';
 import { encodeSignature } from '../core/signature/codec';
 import { compare } from '../core/signature/compare';
@@ -206,13 +207,6 @@ export class PageWatch {
 function isSameArticle(a: Signature, b: Signature): boolean {
   const { aInB, bInA } = compare(a, b);
   return aInB.value >= SAME_ARTICLE && bInA.value >= SAME_ARTICLE;
-}
-
-/** The address without its fragment, unless that is a route (#/list, #!list). */
-function addressOf(page: Document): string {
-  const url = new URL(page.location.href);
-  if (!/^#[!/]/.test(url.hash)) url.hash = '';
-  return url.href;
 }
 
 /** crypto.randomUUID is missing on plain http pages. */

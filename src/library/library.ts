@@ -2,6 +2,7 @@ import type { IDBPDatabase } from 'idb';
 import { NO_CLAIMS, type AskedFacts, type KnownFacts } from '../core/article-facts';
 import { addressKey } from '../core/facts/identity';
 import { strongest, type Answer, type KnownIndex } from '../core/pack/known-index';
+import type { KnownText } from '../core/pack/record-block';
 import { decodeSignature } from '../core/signature/codec';
 import { compare } from '../core/signature/compare';
 import type { Signature } from '../core/signature/signature';
@@ -74,6 +75,13 @@ export class Library implements KnownIndex {
       return record === undefined ? [] : [{ entry, hits, text: { ...decodeSignature(record.signature), sampled: record.hashes.length } }];
     });
     return { among, candidates, tells };
+  }
+
+  /** The texts of entries, in their order; null for one that was removed. */
+  async texts(entries: readonly number[]): Promise<(KnownText | null)[]> {
+    const { store } = this.#database.transaction('articles');
+    const records = await Promise.all(entries.map((entry) => store.get(entry)));
+    return records.map((record) => (record === undefined ? null : { ...decodeSignature(record.signature), sampled: record.hashes.length }));
   }
 
   async facts(entries: readonly number[]): Promise<KnownFacts[]> {

@@ -19,9 +19,9 @@ export interface Line {
   readonly quote: number;
 }
 
-const BLOCK = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'UL', 'OL', 'LI', 'DL', 'DT', 'DD', 'BLOCKQUOTE', 'PRE', 'TABLE', 'TR', 'TD', 'TH', 'BR', 'HR', 'FIGURE', 'MAIN', 'ASIDE', 'DETAILS', 'SUMMARY']);
+export const BLOCK = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'UL', 'OL', 'LI', 'DL', 'DT', 'DD', 'BLOCKQUOTE', 'PRE', 'TABLE', 'TR', 'TD', 'TH', 'BR', 'HR', 'FIGURE', 'MAIN', 'ASIDE', 'DETAILS', 'SUMMARY']);
 /** Not the article's words: captions and credits of pictures differ between copies, controls belong to the site. */
-const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'FIGCAPTION', 'BUTTON', 'FORM', 'SELECT', 'TEXTAREA', 'SVG', 'MATH', 'IFRAME', 'AUDIO', 'VIDEO', 'OBJECT']);
+export const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'FIGCAPTION', 'BUTTON', 'FORM', 'SELECT', 'TEXTAREA', 'SVG', 'MATH', 'IFRAME', 'AUDIO', 'VIDEO', 'OBJECT']);
 const KINDS: Readonly<Record<string, Line['kind']>> = { H1: 'heading', H2: 'heading', H3: 'heading', H4: 'heading', H5: 'heading', H6: 'heading', LI: 'item', DT: 'item', DD: 'item', TD: 'cell', TH: 'cell' };
 
 /** Reads the text of an element block by block. Iterative: pages may nest deeper than the stack. */

@@ -1,4 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { MarksState, Order } from './marks';
 import type { PageState } from './page-state';
 
 /**
@@ -23,6 +24,8 @@ export interface Protocol {
   /** Popup: put the tab's article into the reader's own library; take it out again. */
   add(data: { tab: number }): PageState;
   remove(data: { tab: number }): PageState;
+  /** Popup: passages marked in the tab's page: what is, on and off, and from one to the next. Null where there is nothing to mark. */
+  marks(data: { tab: number; order: Order }): MarksState | null;
   /** Popup: run nothing on this site; run there again. */
   pause(data: { tab: number; paused: boolean }): PageState;
 }

@@ -1,9 +1,11 @@
 import { render } from 'preact';
 import { sendMessage } from '../platform/messages';
+import type { Order } from '../platform/marks';
 import type { PageState } from '../platform/page-state';
 import { frontTab, getTab, type Tab } from '../platform/tabs';
 import { text, uiLanguage } from '../platform/text';
 import type { Action } from './actions';
+import { MarkingContext, type Marking } from './marks';
 import { PopupView } from './view';
 
 /** Often enough to seem at once, seldom enough to cost nothing. */
@@ -43,7 +45,22 @@ function start(tab: Tab, root: HTMLElement): void {
     check: () => sendMessage('recheck', id),
   };
 
-  const show = (state: PageState | null) => render(<PopupView state={state} act={ask} />, root);
+  let marking: Marking = { marks: null, failed: false, order: (order) => void mark(order) };
+  let shown: PageState | null = null;
+  const show = (state: PageState | null) => {
+    shown = state;
+    render(<MarkingContext.Provider value={marking}><PopupView state={state} act={ask} /></MarkingContext.Provider>, root);
+  };
+
+  async function mark(order: Order): Promise<void> {
+    const { marks } = marking;
+    try {
+      marking = { ...marking, marks: await sendMessage('marks', { ...id, order }), failed: false };
+    } catch {
+      marking = { ...marking, marks: marks && { ...marks, count: null }, failed: true };
+    }
+    show(shown);
+  }
 
   /** The answer to a later question makes an earlier one stale. */
   let latest = 0;
@@ -53,6 +70,7 @@ function start(tab: Tab, root: HTMLElement): void {
     let state = await answer(questions[action], deadline);
     while (mine === latest) {
       show(state);
+      if (state.kind === 'article') void mark('look');
       if (state.kind !== 'checking') return;
       await wait(ASK_AGAIN_MS);
       if (mine !== latest) return;

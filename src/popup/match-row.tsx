@@ -2,6 +2,7 @@ import type { PageFacts } from '../core/article-facts';
 import type { Match } from '../core/verdict/match';
 import { shortDate } from '../platform/dates';
 import { text } from '../platform/text';
+import { Swatch } from './marks';
 import { MatchDetails } from './match-details';
 import { Say } from './say';
 import { Shares } from './shares';
@@ -27,7 +28,7 @@ function MatchRow({ match, page }: { match: Match; page: PageFacts }) {
   return (
     <li class="match" data-relation={match.relation} data-order={match.order}>
       <p class="source">
-        <b dir="auto" title={source}>{source}</b>
+        <b dir="auto" title={source}><Swatch match={match} />{source}</b>
         <span class="date">
           {facts.published ? <time dateTime={facts.published}>{shortDate(facts.published)}</time> : text('popup_no_date')}
           <span class="also order"><Say wording={order(match)} /></span>

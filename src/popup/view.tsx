@@ -5,6 +5,7 @@ import { ArticleActions, PrivacyPromise, type Action, type Press } from './actio
 import { Chain } from './chain';
 import { Headline } from './headline';
 import { headline } from './headline-wording';
+import { MarksBar } from './marks';
 import { Matches } from './match-row';
 import { PageDetails } from './page-details';
 import { Quotations } from './quotations';
@@ -60,6 +61,7 @@ function Body({ state, ...pressing }: { state: PageState } & Press) {
     <>
       <main>
         <Headline facts={state.facts} verdict={state.verdict} />
+        <MarksBar />
         <Chain chain={state.verdict.chain} />
         <Matches matches={state.verdict.matches} page={state.facts} />
         <Quotations verdict={state.verdict} page={state.facts} />

@@ -32,6 +32,8 @@ describe.each(BROWSERS)('access to sites withdrawn by the reader, in %s', (kind)
     if (kind === 'firefox') return; // Only a popup that a click opened lends access to the page; here it is a tab.
     await pressed(popup, 'check');
     await stateInPopup(popup, 'article');
+    await waitFor(() => popup.$eval('[data-order="toggle"]', (button) => (button as HTMLButtonElement).click()).then(() => true), { what: 'the switch for the marks' });
+    await waitFor(() => popup.$eval('[data-order="toggle"]', (button) => button.getAttribute('aria-pressed')), { what: 'the page lent to be marked', until: (on) => on === 'true' });
     await popup.close();
     await waitFor(() => browser.badge(page), { what: 'the badge of the page checked once', until: ({ text }) => text === 'HPA' });
   });

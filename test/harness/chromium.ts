@@ -53,6 +53,17 @@ export class ChromiumBrowser extends ExtensionBrowser {
     return popup;
   }
 
+  async pressShortcut(page: Page, name: string): Promise<void> {
+    await this.evaluateInBackground(
+      async (command, tabId) => {
+        const event = chrome.commands.onCommand as unknown as { dispatch(command: string, tab: chrome.tabs.Tab): void };
+        event.dispatch(command, await chrome.tabs.get(tabId));
+      },
+      name,
+      await this.tabId(page),
+    );
+  }
+
   async stopBackground(): Promise<void> {
     const id = await this.#workerId();
     if (id === undefined) return;

@@ -53,6 +53,11 @@ export abstract class ExtensionBrowser {
   abstract openExtensionPage(path: string): Promise<Page>;
   /** Opens the popup for a page: in Chromium the real one, in Firefox the same page in a tab, with ?tab=ID. */
   abstract openPopup(page: Page): Promise<Page>;
+  /**
+   * Presses a shortcut of the manifest in the tab of a page, as far as tests can: no key that they send reaches the browser's own window, so
+   * Firefox is told that the key was pressed and Chromium's service worker is told the command.
+   */
+  abstract pressShortcut(page: Page, name: string): Promise<void>;
   /** Stops the service worker or event page, as the browser does after some idle time. The next event starts it again. */
   abstract stopBackground(): Promise<void>;
   /** Whether the service worker or event page runs at this moment; never starts it. */

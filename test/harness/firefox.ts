@@ -45,6 +45,16 @@ export class FirefoxBrowser extends ExtensionBrowser {
     return await this.openExtensionPage(`${this.popupPath}?tab=${await this.tabId(page)}`);
   }
 
+  async pressShortcut(page: Page, name: string): Promise<void> {
+    await page.bringToFront();
+    const wanted = (await this.evaluateInExtension(() => chrome.commands.getAll())).findIndex((command) => command.name === name);
+    // The keys stand in the manifest's order, each with a command of its own.
+    await this.#privileged(
+      `const set = document.getElementById('ext-keyset-id-' + ${JSON.stringify(this.#id)}.toLowerCase().replace(/[^a-z0-9_-]/g, '_'));
+       set.children[${wanted}].doCommand();`,
+    );
+  }
+
   async stopBackground(): Promise<void> {
     const state = await this.#ofExtension(
       `await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });

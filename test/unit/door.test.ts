@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { articleSender, checked, CheckSchema, LeaveSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from '../../src/background/door';
+import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from '../../src/background/door';
 import { RawFactsSchema } from '../../src/core/facts/raw';
 import { Problem } from '../../src/core/problem';
 import { encodeSignature } from '../../src/core/signature/codec';
@@ -20,9 +20,9 @@ const PAGE = 'k3f9-2m1x-0';
 const URL_ = 'https://hpa.example/mill';
 const good = {
   check: { page: PAGE, signature: toBase64(encodeSignature(sign(prose(next, vocabulary(next, 500), 200).join(' ')))), facts: FACTS },
-  show: { page: PAGE }, leave: { page: PAGE, url: URL_ }, none: { page: PAGE, url: URL_, why: 'too-short' }, tab: { tab: 7 }, pause: { tab: 7, paused: true },
+  show: { page: PAGE }, leave: { page: PAGE, url: URL_ }, none: { page: PAGE, url: URL_, why: 'too-short' }, tab: { tab: 7 }, pause: { tab: 7, paused: true }, marks: { tab: 7, order: 'next' },
 };
-const schemas = { check: CheckSchema, show: ShowSchema, leave: LeaveSchema, none: NoneSchema, tab: TabSchema, pause: PauseSchema };
+const schemas = { check: CheckSchema, show: ShowSchema, leave: LeaveSchema, none: NoneSchema, tab: TabSchema, pause: PauseSchema, marks: MarksSchema };
 const kinds = Object.keys(good) as (keyof typeof good)[];
 
 function refused(run: () => unknown, code: string): string {
@@ -82,6 +82,7 @@ describe('what is too long or looks wrong', () => {
     ['a reason that is none', 'none', { ...good.none, why: 'bored' }, 'why'],
     ['a tab before the first', 'tab', { tab: -1 }, 'tab'],
     ['a tab without end', 'tab', { tab: Infinity }, 'tab'],
+    ['an order that is none', 'marks', { tab: 7, order: 'show' }, 'order'],
     ['a yes in words', 'pause', { tab: 7, paused: 'true' }, 'paused'],
   ] as const)('%s', (_what, kind, data, field) => expect(fieldRefused(kind, data)).toBe(field));
 

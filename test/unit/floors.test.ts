@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
  * on the lower floor (src/core/article-facts.ts came down for that reason).
  */
 const FLOORS: readonly (readonly string[])[] = [
-  ['content', 'background', 'popup', 'options', 'compare', 'welcome', 'cli'],
+  ['content', 'marks', 'background', 'popup', 'options', 'compare', 'welcome', 'cli'],
   ['page', 'library'],
   ['platform'],
   ['core/verdict'],

@@ -12,8 +12,8 @@ function paragraphsOf(path: string): string[] {
   const { window } = new JSDOM(readFileSync(new URL(path, sites)));
   return [...window.document.querySelectorAll('article p')].map((p) => p.textContent!.replace(/\s+/g, ' ').trim()).filter((text) => text.split(' ').length > 8);
 }
-const ORIGINAL = paragraphsOf('hpa.localhost/tide-mill-turns-again.html');
-const UNRELATED = paragraphsOf('millwright.localhost/saltmere-wheel-visit.html');
+export const ORIGINAL = paragraphsOf('hpa.localhost/tide-mill-turns-again.html');
+export const UNRELATED = paragraphsOf('millwright.localhost/saltmere-wheel-visit.html');
 
 /** A text in no index, for the reader's own library. */
 export const OWN_TEXT = `The parish library of Upper Wexcombe will lend garden tools from the first of the month, and the librarian has had to learn the difference between a mattock and a grubber.
