@@ -20,11 +20,12 @@ import { names } from './pages/names';
 import { untouched } from './pages/untouched';
 import { joined, type Part, type Result } from './part';
 import { progress } from './progress';
+import { search } from './search';
 import { seeds } from './seeds';
 import { short } from './short';
 import { markdown } from './table';
 
-const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, dates, names, bodies, kinds, credits, untouched };
+const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, dates, names, bodies, kinds, credits, search, untouched };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
