@@ -66,7 +66,8 @@ async function webPage(tab: number): Promise<{ url: string; loading: boolean; in
 
 type ArticleRecord = PageRecord & { readonly state: Extract<PageState, { kind: 'article' }>; readonly signature: string };
 
-async function articleOn(tab: number): Promise<ArticleRecord | null> {
+/** What is kept of the article that the tab shows; null where it shows none, or has gone on. */
+export async function articleOn(tab: number): Promise<ArticleRecord | null> {
   const record = await shownPage(tab);
   const place = await webPage(tab);
   return record?.state.kind === 'article' && record.signature !== null && record.url === place?.url ? (record as ArticleRecord) : null;

@@ -5,6 +5,7 @@ import { frontTab, getTab, type Tab } from '../platform/tabs';
 import { text, uiLanguage } from '../platform/text';
 import type { Action } from './actions';
 import { PopupView } from './view';
+import type { WebSearch } from './web-search';
 
 /** Often enough to seem at once, seldom enough to cost nothing. */
 const ASK_AGAIN_MS = 400;
@@ -43,7 +44,11 @@ function start(tab: Tab, root: HTMLElement): void {
     check: () => sendMessage('recheck', id),
   };
 
-  const show = (state: PageState | null) => render(<PopupView state={state} act={ask} />, root);
+  const web: WebSearch = {
+    phrases: () => sendMessage('phrases', id),
+    open: (phrases) => sendMessage('search', { ...id, phrases }),
+  };
+  const show = (state: PageState | null) => render(<PopupView state={state} act={ask} web={web} />, root);
 
   /** The answer to a later question makes an earlier one stale. */
   let latest = 0;

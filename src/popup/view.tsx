@@ -6,6 +6,7 @@ import { Headline } from './headline';
 import { Matches } from './match-row';
 import { PageDetails } from './page-details';
 import { notice, NoticeView } from './states';
+import { WebSearchPart, type WebSearch } from './web-search';
 import { headline, plain } from './wording';
 
 interface PopupProps {
@@ -13,10 +14,12 @@ interface PopupProps {
   readonly state: PageState | null;
   /** Settles when the state that follows has been shown. */
   readonly act: (action: Action) => Promise<void> | void;
+  /** Left out where there can be no article. */
+  readonly web?: WebSearch;
 }
 
 /** The whole popup as a function of what is known of the page. It asks nobody; main.tsx does. */
-export function PopupView({ state, act }: PopupProps) {
+export function PopupView({ state, act, web }: PopupProps) {
   const root = useRef<HTMLDivElement>(null);
   const acted = useRef(false);
   const [busy, setBusy] = useState<Action | null>(null);
@@ -39,12 +42,12 @@ export function PopupView({ state, act }: PopupProps) {
     <div class="popup" ref={root} data-state={state?.kind ?? 'asking'}>
       {/* Changes that nobody pressed for are announced; for the others the landing above speaks. */}
       <p class="unseen" role="status">{state && !acted.current ? announcement(state) : ''}</p>
-      {state === null ? <Skeleton /> : <Body state={state} press={press} busy={busy} />}
+      {state === null ? <Skeleton /> : <Body state={state} press={press} busy={busy} web={web} />}
     </div>
   );
 }
 
-function Body({ state, ...pressing }: { state: PageState } & Press) {
+function Body({ state, web, ...pressing }: { state: PageState; web: WebSearch | undefined } & Press) {
   if (state.kind !== 'article') {
     return (
       <>
@@ -58,6 +61,7 @@ function Body({ state, ...pressing }: { state: PageState } & Press) {
       <main>
         <Headline facts={state.facts} verdict={state.verdict} />
         <Matches matches={state.verdict.matches} page={state.facts} />
+        {web && <WebSearchPart key={state.facts.url} web={web} />}
         <PageDetails facts={state.facts} />
       </main>
       <footer>
