@@ -43,12 +43,16 @@ const NAME = -0.4;
 /** A shingle that many unrelated articles carry (Answer.tells), by what it lacks to tell; a common one is never asked for. Without: .0073 in unrelated texts. */
 const DULL = -1;
 
-/** Behind it a closing mark or bracket may stand. */
+/** Behind it closing marks and brackets may stand, in so many UTF-16 units: over a line of points the expression would take seconds. */
+const LOOKED_AT = 20;
 const ENDS = /[.!?…。！？｡؟۔।॥።။։][\p{Pe}\p{Pf}\p{Po}\s]*$/u;
 /** What closes the quotation marks around the phrase, or steers an engine. */
 const OPERATORS = /["“”„‟«»‹›「」『』｢｣﹁﹂﹃﹄〝〞〟＂״*<>{}[\]|\\^~=+@#_/]/;
 /** Typesetting without width, direction marks and halves of characters, none of which anybody would type. The joiners of Persian and Indic stay. */
 const UNTYPED = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
+
+/** To make one takes as long as a sentence. */
+const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 interface Run {
   /** In UTF-16 units of the text. */
@@ -96,7 +100,7 @@ function bestRun(text: string, [from, to]: Range, words: Words, [first, end]: Ra
   const sentence = text.slice(from, to);
   const mayPart = parts(sentence, from, words, first, end);
   const length = end - first;
-  const ofSentence = (ENDS.test(sentence) ? 0 : UNENDED) + (length >= 13 && length <= 25 ? 0 : LONG_OR_SHORT) + (words.start[first]! > CLOSING * text.length ? CLOSING_SIGN : 0);
+  const ofSentence = (ENDS.test(sentence.slice(-LOOKED_AT)) ? 0 : UNENDED) + (length >= 13 && length <= 25 ? 0 : LONG_OR_SHORT) + (words.start[first]! > CLOSING * text.length ? CLOSING_SIGN : 0);
   let best: Run | null = null;
   for (let begin = first; begin < end; above += words.weight[begin++]!) {
     if (!mayPart(words.start[begin]!)) continue;
@@ -119,7 +123,7 @@ function runFrom(text: string, words: Words, begin: number, end: number, first: 
   let [to, until] = [begin, begin];
   for (; to < end && (weight < WEIGHT || until < to); to++) {
     const word = text.slice(words.start[to]!, words.end[to]!);
-    if (OPERATORS.test(text.slice(to === begin ? from : words.end[to - 1]!, words.end[to]!)) || words.end[to]! - from > MOST_UNITS) break;
+    if (words.end[to]! - from > MOST_UNITS || OPERATORS.test(text.slice(to === begin ? from : words.end[to - 1]!, words.end[to]!))) break;
     letters += word.length;
     if (to > first && /^\p{Lu}/u.test(word)) names++;
     dullest = Math.max(dullest, dull[to]!);
@@ -135,6 +139,6 @@ function runFrom(text: string, words: Words, begin: number, end: number, first: 
 function parts(sentence: string, from: number, words: Words, first: number, end: number): (at: number) => boolean {
   if (!words.weight.subarray(first, end).includes(1)) return () => true;
   const bounds = new Set<number>();
-  for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(sentence)) bounds.add(from + index).add(from + index + segment.length);
+  for (const { segment, index } of SEGMENTER.segment(sentence)) bounds.add(from + index).add(from + index + segment.length);
   return (at) => bounds.has(at);
 }
