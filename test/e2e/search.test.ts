@@ -15,18 +15,25 @@ describe.each(BROWSERS)('a search of the web in %s', (kind) => {
 
   /** Hosts beyond the demo server that were asked for, and that the browser does not ask for by itself. */
   const asked = (): string[] => stage.proxy.requests.filter(({ allowed, host }) => !allowed && !inject('control')[kind].hosts.includes(host)).map(({ host }) => host);
-  interface Tab { readonly url: string; readonly opener: number | null; readonly incognito: boolean; readonly active: boolean }
-  const searches = async (): Promise<Tab[]> =>
-    (await stage.browser.evaluateInExtension(async () => (await chrome.tabs.query({})).map(({ url, pendingUrl, openerTabId, incognito, active }) => ({ url: pendingUrl || url || '', opener: openerTabId ?? null, incognito, active }))))
-      .filter(({ url }) => url.includes(ENGINES[kind]));
+  interface Tab { readonly url: string; readonly incognito: boolean; readonly active: boolean }
+  /** The tabs of the search engine that were opened from a tab. */
+  const searches = (opener: number): Promise<Tab[]> =>
+    stage.browser.evaluateInExtension(
+      async (host, from) => (await chrome.tabs.query({})).filter(({ openerTabId }) => openerTabId === from).map(({ url, pendingUrl, incognito, active }) => ({ url: pendingUrl || url || '', incognito, active })).filter(({ url }) => url.includes(host)),
+      ENGINES[kind],
+      opener,
+    );
+  const searchOf = async (opener: number): Promise<Tab> => {
+    const tabs = await waitFor(() => searches(opener), { what: 'the tab of the search engine', until: ({ length }) => length > 0 });
+    expect(tabs).toHaveLength(1);
+    return tabs[0]!;
+  };
   const shown = (popup: Page): Promise<string[]> => popup.$$eval('.web-search li', (items) => items.map((item) => item.textContent ?? ''));
-  const closeSearches = (): Promise<void> => stage.browser.evaluateInExtension(async (host) => {
-    for (const { id, url, pendingUrl } of await chrome.tabs.query({})) if ((pendingUrl || url || '').includes(host)) await chrome.tabs.remove(id!);
-  }, ENGINES[kind]);
 
   test('sends what was shown, when the button is pressed and not before', async () => {
     const page = await stage.open(stage.url('parish', '/own'));
     expect((await verdictOn(stage.browser, page)).kind).toBe('nothing');
+    const opener = await stage.browser.tabId(page);
     const popup = await stage.browser.openPopup(page);
     await stateInPopup(popup, 'article');
     const size = await popup.evaluate(() => document.body.getBoundingClientRect().height);
@@ -38,16 +45,14 @@ describe.each(BROWSERS)('a search of the web in %s', (kind) => {
     expect(await popup.evaluate(() => document.body.getBoundingClientRect().height)).toBeGreaterThan(size);
     await pause(500);
     expect(asked()).toEqual([]);
-    expect(await searches()).toEqual([]);
+    expect(await searches(opener)).toEqual([]);
 
     await pressed(popup, 'search');
-    const [tab, ...others] = await waitFor(searches, { what: 'the tab of the search engine', until: (tabs) => tabs.length > 0 });
-    expect(others).toEqual([]);
-    expect(new URL(tab!.url).searchParams.get('q')).toBe(phrases.map((phrase) => `"${phrase}"`).join(' OR '));
-    expect(tab).toMatchObject({ opener: await stage.browser.tabId(page), active: true, incognito: false });
+    const tab = await searchOf(opener);
+    expect(new URL(tab.url).searchParams.get('q')).toBe(phrases.map((phrase) => `"${phrase}"`).join(' OR '));
+    expect(tab).toMatchObject({ active: true, incognito: false });
     await waitFor(asked, { what: 'the request', until: (hosts) => hosts.length > 0 });
     expect(new Set(asked())).toEqual(new Set([ENGINES[kind]]));
-    await closeSearches();
   });
 
   test('needs no look at the phrases, and keeps none of them', async () => {
@@ -56,8 +61,7 @@ describe.each(BROWSERS)('a search of the web in %s', (kind) => {
     const popup = await stage.browser.openPopup(page);
     await stateInPopup(popup, 'article');
     await pressed(popup, 'search');
-    const [tab] = await waitFor(searches, { what: 'the tab of the search engine', until: (tabs) => tabs.length > 0 });
-    const query = new URL(tab!.url).searchParams.get('q')!;
+    const query = new URL((await searchOf(await stage.browser.tabId(page))).url).searchParams.get('q')!;
     const body = await page.$eval('article', (article) => article.textContent!.replace(/\s+/g, ' '));
     for (const [, phrase] of query.matchAll(/"([^"]*)"/g)) {
       expect(body).toContain(phrase);
@@ -65,7 +69,6 @@ describe.each(BROWSERS)('a search of the web in %s', (kind) => {
       expect(kept).not.toContain(phrase!.slice(0, 20));
     }
     expect(await page.evaluate(() => Object.getOwnPropertySymbols(globalThis).map(String).filter((name) => name.includes('firstprint')))).toEqual([]);
-    await closeSearches();
   });
 
   test('is not offered where there is no article', async () => {
@@ -83,11 +86,9 @@ describe.each(BROWSERS)('a search of the web in %s', (kind) => {
     await stateInPopup(popup, 'article');
     await page.goto(stage.url('parish', '/listing'));
     await waitFor(() => recordOf(stage.browser, page), { what: 'the listing to be seen', until: (record) => record?.state.kind === 'no-article' });
-    const before = asked().length;
     await pressed(popup, 'search');
     await waitFor(() => popup.$eval('.web-search [role="status"]', (status) => status.textContent), { what: 'the word that there is nothing', until: (said) => said === 'This page has no passage to search for.' });
-    expect(asked()).toHaveLength(before);
-    expect(await searches()).toEqual([]);
+    expect(await searches(tab)).toEqual([]);
     await popup.close();
   });
 
@@ -103,8 +104,7 @@ describe.each(BROWSERS)('a search of the web in %s', (kind) => {
     const popup = await browser.openExtensionPage(`src/popup/popup.html?tab=${tab}`);
     await stateInPopup(popup, 'article');
     await pressed(popup, 'search');
-    const [found] = await waitFor(searches, { what: 'the tab of the search engine', until: (tabs) => tabs.length > 0 });
-    expect(found).toMatchObject({ incognito: true, opener: tab });
+    expect(await searchOf(tab)).toMatchObject({ incognito: true });
     await browser.evaluateInExtension((id) => chrome.windows.remove(id), window);
   });
 });
