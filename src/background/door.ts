@@ -25,6 +25,9 @@ export const NoneSchema = v.strictObject({ page: pageName, url: address, why: v.
 export const TabSchema = v.strictObject({ tab: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 export const MarksSchema = v.strictObject({ ...TabSchema.entries, order: v.picklist(ORDERS) });
 export const PauseSchema = v.strictObject({ ...TabSchema.entries, paused: v.boolean() });
+/** What a search sends: short, and without the mark that each phrase will stand in. Chosen beside a page, so checked like a message. */
+export const PhrasesSchema = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100), v.regex(/^[^"\p{Cc}]*$/u))), v.maxLength(3));
+export const SearchSchema = v.strictObject({ ...TabSchema.entries, phrases: v.pipe(PhrasesSchema, v.nonEmpty()) });
 
 /** @throws Problem `bad-message` naming the field */
 export function checked<S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> {

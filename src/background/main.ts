@@ -9,11 +9,12 @@ import { firstTimeThisSession, forgetAllTabs, forgetTab, keepPage, pageOf } from
 import { pausedSites } from '../platform/settings';
 import { whenTabCloses } from '../platform/tabs';
 import { checkArticle, hostOf, isPaused } from './check';
-import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from './door';
+import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, withoutFragment } from './door';
 import { bundledPack, library } from './indexes';
 import { markPage } from './marks';
 import { show, showNothing } from './show';
 import { addPage, pauseSite, recheck, removePage, stateOf } from './state';
+import { searchPhrases, searchWeb } from './web-search';
 
 /** Entry of the background: wires messages and browser events to what answers them. Everything is registered in the first turn, or a woken worker misses its event. */
 
@@ -91,6 +92,15 @@ onMessage('pause', ({ data, sender }) => {
   ownPageSender(sender);
   const { tab, paused } = checked(PauseSchema, data);
   return pauseSite(tab, paused);
+});
+onMessage('phrases', ({ data, sender }) => {
+  ownPageSender(sender);
+  return searchPhrases(checked(TabSchema, data).tab);
+});
+onMessage('search', ({ data, sender }) => {
+  ownPageSender(sender);
+  const { tab, phrases } = checked(SearchSchema, data);
+  return searchWeb(tab, phrases);
 });
 
 const marksAsked = async (data: unknown): Promise<MarksState | null> => {

@@ -67,7 +67,7 @@ async function webPage(tab: number): Promise<{ url: string; loading: boolean; in
 
 export type ArticleRecord = PageRecord & { readonly state: Extract<PageState, { kind: 'article' }>; readonly signature: string };
 
-/** The article that a tab shows; null where it shows none. */
+/** What is kept of the article that the tab shows; null where it shows none, or has gone on. */
 export async function articleOn(tab: number): Promise<ArticleRecord | null> {
   const record = await shownPage(tab);
   const place = await webPage(tab);

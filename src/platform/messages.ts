@@ -28,6 +28,10 @@ export interface Protocol {
   marks(data: { tab: number; order: Order }): MarksState | null;
   /** Popup: run nothing on this site; run there again. */
   pause(data: { tab: number; paused: boolean }): PageState;
+  /** Popup: which phrases of the tab's article a search would send. Nothing is sent. */
+  phrases(data: { tab: number }): readonly string[];
+  /** Popup: ask the reader's own search engine for these phrases, in a new tab beside this one. */
+  search(data: { tab: number; phrases: readonly string[] }): void;
 }
 
 export type NoArticle = 'not-html' | 'not-article' | 'too-short' | 'too-large' | 'failed';

@@ -7,6 +7,7 @@ import { text, uiLanguage } from '../platform/text';
 import type { Action } from './actions';
 import { MarkingContext, type Marking } from './marks';
 import { PopupView } from './view';
+import type { WebSearch } from './web-search';
 
 /** Often enough to seem at once, seldom enough to cost nothing. */
 const ASK_AGAIN_MS = 400;
@@ -45,11 +46,15 @@ function start(tab: Tab, root: HTMLElement): void {
     check: () => sendMessage('recheck', id),
   };
 
+  const web: WebSearch = {
+    phrases: () => sendMessage('phrases', id),
+    open: (phrases) => sendMessage('search', { ...id, phrases }),
+  };
   let marking: Marking = { marks: null, failed: false, order: (order) => void mark(order) };
   let shown: PageState | null = null;
   const show = (state: PageState | null) => {
     shown = state;
-    render(<MarkingContext.Provider value={marking}><PopupView state={state} act={ask} /></MarkingContext.Provider>, root);
+    render(<MarkingContext.Provider value={marking}><PopupView state={state} act={ask} web={web} /></MarkingContext.Provider>, root);
   };
 
   async function mark(order: Order): Promise<void> {

@@ -10,6 +10,7 @@ import { Matches } from './match-row';
 import { PageDetails } from './page-details';
 import { Quotations } from './quotations';
 import { notice, NoticeView } from './states';
+import { WebSearchPart, type WebSearch } from './web-search';
 import { plain } from './wording';
 
 interface PopupProps {
@@ -17,10 +18,12 @@ interface PopupProps {
   readonly state: PageState | null;
   /** Settles when the state that follows has been shown. */
   readonly act: (action: Action) => Promise<void> | void;
+  /** Left out where there can be no article. */
+  readonly web?: WebSearch;
 }
 
 /** The whole popup as a function of what is known of the page. It asks nobody; main.tsx does. */
-export function PopupView({ state, act }: PopupProps) {
+export function PopupView({ state, act, web }: PopupProps) {
   const root = useRef<HTMLDivElement>(null);
   const acted = useRef(false);
   const [busy, setBusy] = useState<Action | null>(null);
@@ -43,12 +46,12 @@ export function PopupView({ state, act }: PopupProps) {
     <div class="popup" ref={root} data-state={state?.kind ?? 'asking'}>
       {/* Changes that nobody pressed for are announced; for the others the landing above speaks. */}
       <p class="unseen" role="status">{state && !acted.current ? announcement(state) : ''}</p>
-      {state === null ? <Skeleton /> : <Body state={state} press={press} busy={busy} />}
+      {state === null ? <Skeleton /> : <Body state={state} press={press} busy={busy} web={web} />}
     </div>
   );
 }
 
-function Body({ state, ...pressing }: { state: PageState } & Press) {
+function Body({ state, web, ...pressing }: { state: PageState; web: WebSearch | undefined } & Press) {
   if (state.kind !== 'article') {
     return (
       <>
@@ -65,6 +68,7 @@ function Body({ state, ...pressing }: { state: PageState } & Press) {
         <Chain chain={state.verdict.chain} />
         <Matches matches={state.verdict.matches} page={state.facts} />
         <Quotations verdict={state.verdict} page={state.facts} />
+        {web && <WebSearchPart key={state.facts.url} web={web} />}
         <PageDetails facts={state.facts} />
       </main>
       <footer>

@@ -105,8 +105,25 @@ export class ChromiumBrowser extends ExtensionBrowser {
     const old = await this.#workerId();
     // Not runtime.reload(): an extension that came over the pipe is left disabled by it.
     await this.browser.installExtension(this.#folder);
-    const isNew = (id: string | undefined): boolean => id !== undefined && id !== old;
-    await waitFor(() => this.#workerId(), { until: isNew, what: 'the reloaded service worker to start' });
+    await this.#untilOtherThan(old);
+  }
+
+  protected async permitPrivateWindows(): Promise<void> {
+    const old = await this.#workerId();
+    const settings = await this.browser.newPage();
+    await settings.goto('chrome://extensions/');
+    await settings.evaluate(async (extensionId) => {
+      const { developerPrivate } = (globalThis as unknown as { chrome: { developerPrivate: Record<'updateProfileConfiguration' | 'updateExtensionConfiguration', (change: object) => Promise<void>> } }).chrome;
+      // Without it the new start leaves an extension that came over the pipe disabled.
+      await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+    }, this.#id);
+    await this.#untilOtherThan(old);
+    await settings.close();
+  }
+
+  async #untilOtherThan(old: string | undefined): Promise<void> {
+    await waitFor(() => this.#workerId(), { until: (id) => id !== undefined && id !== old, what: 'the reloaded service worker to start' });
   }
 
   /** The id of the service worker that runs now. Asked of the browser: puppeteer's own list can keep one that has ended. */

@@ -71,6 +71,8 @@ export abstract class ExtensionBrowser {
   abstract evaluateInBackground<A extends unknown[], R>(look: (...args: A) => R, ...args: A): Promise<Awaited<R>>;
   /** Starts the extension anew and waits until the new instance runs. */
   protected abstract restartExtension(): Promise<void>;
+  /** The switch for private windows, and the new start that it brings. */
+  protected abstract permitPrivateWindows(): Promise<void>;
 
   /** The address of a file of the extension, by its path in the built folder. */
   extensionUrl(path: string): string {
@@ -133,8 +135,17 @@ export abstract class ExtensionBrowser {
 
   /** Reloads the extension as the browser's own button does: its pages close, content scripts in open pages are cut off. */
   async reloadExtension(): Promise<void> {
+    await this.#anew(() => this.restartExtension());
+  }
+
+  /** Lets the extension into private windows, as its switch in the browser's settings does; for that it starts anew. */
+  async allowPrivateWindows(): Promise<void> {
+    await this.#anew(() => this.permitPrivateWindows());
+  }
+
+  async #anew(restart: () => Promise<void>): Promise<void> {
     const old = await this.#lookout?.catch(() => undefined);
-    await this.restartExtension();
+    await restart();
     this.#lookout = undefined;
     // The browser closes the extension's tabs itself, but a page without a tab would stay, dead.
     await old?.close().catch(() => undefined);

@@ -80,6 +80,16 @@ export class FirefoxBrowser extends ExtensionBrowser {
     await untilActive(this.#privileged, this.#id);
   }
 
+  protected async permitPrivateWindows(): Promise<void> {
+    const id = JSON.stringify(this.#id);
+    await this.#privileged(`
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      await ExtensionPermissions.add(${id}, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+      await (await AddonManager.getAddonByID(${id})).reload();`);
+    await untilActive(this.#privileged, this.#id);
+  }
+
   /** Runs code with the browser's own rights; `extension` is its own object for the extension. */
   async #ofExtension(code: string): Promise<string> {
     return await this.#privileged(`const extension = WebExtensionPolicy.getByID(${JSON.stringify(this.#id)}).extension; ${code}`);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, ShowSchema, TabSchema, withoutFragment } from '../../src/background/door';
+import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, withoutFragment } from '../../src/background/door';
 import { RawFactsSchema } from '../../src/core/facts/raw';
 import { Problem } from '../../src/core/problem';
 import { encodeSignature } from '../../src/core/signature/codec';
@@ -20,9 +20,9 @@ const PAGE = 'k3f9-2m1x-0';
 const URL_ = 'https://hpa.example/mill';
 const good = {
   check: { page: PAGE, signature: toBase64(encodeSignature(sign(prose(next, vocabulary(next, 500), 200).join(' ')))), facts: FACTS },
-  show: { page: PAGE }, leave: { page: PAGE, url: URL_ }, none: { page: PAGE, url: URL_, why: 'too-short' }, tab: { tab: 7 }, pause: { tab: 7, paused: true }, marks: { tab: 7, order: 'next' },
+  show: { page: PAGE }, leave: { page: PAGE, url: URL_ }, none: { page: PAGE, url: URL_, why: 'too-short' }, tab: { tab: 7 }, pause: { tab: 7, paused: true }, marks: { tab: 7, order: 'next' }, search: { tab: 7, phrases: ['the wheel at Saltmere turned again'] },
 };
-const schemas = { check: CheckSchema, show: ShowSchema, leave: LeaveSchema, none: NoneSchema, tab: TabSchema, pause: PauseSchema, marks: MarksSchema };
+const schemas = { check: CheckSchema, show: ShowSchema, leave: LeaveSchema, none: NoneSchema, tab: TabSchema, pause: PauseSchema, marks: MarksSchema, search: SearchSchema };
 const kinds = Object.keys(good) as (keyof typeof good)[];
 
 function refused(run: () => unknown, code: string): string {
@@ -76,6 +76,11 @@ describe('what is too long or looks wrong', () => {
     ['a signature', 'check', { ...good.check, signature: long(1_500_001) }, 'signature'],
     ['a signature with a sign that base64 lacks', 'check', { ...good.check, signature: 'AAAA-AAA' }, 'signature'],
     ['a signature with a line break', 'check', { ...good.check, signature: 'AAAA\nAAAA' }, 'signature'],
+    ['a phrase', 'search', { tab: 7, phrases: [long(101)] }, 'phrases.0'],
+    ['a phrase that would leave its quotation marks', 'search', { tab: 7, phrases: ['one', 'two" three'] }, 'phrases.1'],
+    ['a phrase of two lines', 'search', { tab: 7, phrases: ['one\ntwo'] }, 'phrases.0'],
+    ['more phrases than a search takes', 'search', { tab: 7, phrases: ['one', 'two', 'three', 'four'] }, 'phrases'],
+    ['a search for nothing', 'search', { tab: 7, phrases: [] }, 'phrases'],
     ['a title', 'check', { ...good.check, facts: { ...FACTS, titles: [{ place: 'meta', name: 'x', value: long(301) }] } }, 'facts.titles.0.value'],
     ['a list of authors', 'check', { ...good.check, facts: { ...FACTS, authors: Array.from({ length: 25 }, () => FACTS.titles[0]) } }, 'facts.authors'],
     ['a language', 'check', { ...good.check, facts: { ...FACTS, language: long(36) } }, 'facts.language'],
