@@ -16,6 +16,8 @@ const KEYS: Readonly<Partial<Record<ClaimForm, string>>> = {
   'same-release': 'badge_same_release',
   wire: 'badge_wire',
   quotes: 'badge_quotes',
+  quoting: 'badge_quoting',
+  'same-words': 'badge_same_words',
   also: 'badge_also',
 };
 

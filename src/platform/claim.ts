@@ -1,13 +1,15 @@
 import type { ArticleFacts } from '../core/article-facts';
 import type { Match, OriginEvidence, Verdict } from '../core/verdict/match';
+import { MOSTLY_QUOTED } from '../core/verdict/thresholds';
 
 /**
  * What is said of a verdict in one sentence, so that badge and popup say the same: in which words, and of whom.
  * - `earlier`: "Earlier at X"; the dates say so. - `first`: the same by more than a year: "First published in 2019, at X".
  * - `from`: "From X", by a credit or an agency's own text, where the dates do not say it. - `from-credited`: the page names X itself.
+ * - `quotes`: they share passages. - `quoting`: "Quotes X", where only this page gives the words as another's. - `same-words`: both quote.
  * - `release`: "From a release by X". - `same-release`: both carry one release, whose is not known.
  */
-export type ClaimForm = 'earlier' | 'first' | 'from' | 'from-credited' | 'release' | 'same-release' | 'wire' | 'quotes' | 'also' | 'earliest' | 'publisher' | 'nothing';
+export type ClaimForm = 'earlier' | 'first' | 'from' | 'from-credited' | 'release' | 'same-release' | 'wire' | 'quotes' | 'quoting' | 'same-words' | 'also' | 'earliest' | 'publisher' | 'nothing';
 export type Named = Pick<ArticleFacts, 'publisher' | 'url' | 'published'>;
 
 export interface Claim {
@@ -43,7 +45,8 @@ export function claimOf(verdict: Verdict): Claim {
       return ofLead(isLongAgo(lead) ? 'first' : 'earlier', true);
     case 'quotes':
     case 'also':
-      return lead?.relation === 'release' ? ofRelease(verdict) : ofLead(kind);
+      if (lead?.relation === 'release') return ofRelease(verdict);
+      return lead?.relation === 'statement' && kind === 'quotes' ? ofLead(lead.quotedHere >= MOSTLY_QUOTED && lead.quotedThere < MOSTLY_QUOTED ? 'quoting' : 'same-words') : ofLead(kind);
     case 'earliest':
     case 'publisher':
     case 'nothing':

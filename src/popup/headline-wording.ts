@@ -18,6 +18,8 @@ const HEADLINES: Readonly<Record<ClaimForm, string>> = {
   'same-release': 'popup_same_release',
   wire: 'popup_wire',
   quotes: 'popup_quotes',
+  quoting: 'popup_quoting',
+  'same-words': 'popup_same_words',
   also: 'popup_also',
   earliest: 'popup_earliest',
   publisher: 'popup_publisher',

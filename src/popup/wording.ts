@@ -1,5 +1,6 @@
 import type { PageFacts } from '../core/article-facts';
 import type { Match, Order, Relation } from '../core/verdict/match';
+import { REWORDED_BELOW } from '../core/verdict/thresholds';
 import { byDates } from '../platform/claim';
 import { shortDate } from '../platform/dates';
 import { text, uiLanguage } from '../platform/text';
@@ -63,7 +64,7 @@ export function relation(match: Match): Wording {
   const name = shown(match.relation);
   const directed = name === 'abridged' || name === 'expanded';
   const suffix = directed && match.order !== 'earlier' ? `_${match.order}` : '';
-  return say(`popup_relation_${name}${suffix}`);
+  return say(`popup_relation_${name}${name === 'statement' && match.agreement < REWORDED_BELOW ? '_reworded' : suffix}`);
 }
 export const relationMeaning = (match: Match): Wording => say(`popup_why_${shown(match.relation)}`);
 

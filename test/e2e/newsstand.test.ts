@@ -30,7 +30,7 @@ describe.each(BROWSERS)('the newsstand in %s', (kind) => {
     const { kind: said, lead, badge } = await look('quoting');
     expect(said).toBe('quotes');
     expect(lead?.relation).toBe('statement');
-    expect(badge).toEqual({ text: 'HPA', title: 'Shares passages with HPA, 14 Sept 2026' });
+    expect(badge).toEqual({ text: 'HPA', title: 'Quotes HPA, 14 Sept 2026' });
   });
 
   test('the article on the same topic has no match and no badge', async () => {

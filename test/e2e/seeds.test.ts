@@ -27,15 +27,21 @@ describe.skipIf(!seedsPresent).each(BROWSERS)('the five seeds in %s', (kind) => 
     };
 
     test('000, Global Research, names KCNA and 30 Jan 2023', async () => {
-      const { page, kind: said, badge, lead, facts } = await look('000');
+      const { page, kind: said, badge, lead, facts, chain } = await look('000');
       expect(said).toBe('earlier');
       expect(badge).toEqual({ text: 'KCNA', title: 'Earlier at KCNA, 30 Jan 2023' });
       expect(lead).toMatchObject({ days: 7, order: 'earlier', facts: { publisher: 'KCNA', published: '2023-01-30' } });
       expect(facts).toMatchObject({ publisher: 'Global Research', published: '2023-02-06' });
+      expect(chain).toMatchObject([
+        { publisher: 'KCNA', published: '2023-01-30', isPage: false },
+        { publisher: 'Al Mayadeen English', published: '2023-02-02', match: null, from: 0, by: 'dates' },
+        { publisher: 'Global Research', published: '2023-02-06', isPage: true, from: 1, by: 'credit' },
+      ]);
       expect(facts.credits).toContainEqual(expect.objectContaining({ publisher: 'Al Mayadeen English', published: '2023-02-02' }));
       const popup = await stage.browser.openPopup(page);
       await stateInPopup(popup, 'article');
       expect(await popup.$eval('body', (body) => body.textContent)).toMatch(/KCNA[\s\S]*30 Jan 2023/);
+      expect(await popup.$$eval('.chain li', (places) => places.map((place) => place.textContent))).toMatchObject([expect.stringMatching(/^KCNA.*30 Jan 2023/), expect.stringMatching(/^Al Mayadeen English.*2 Feb 2023/), expect.stringMatching(/^Global Research.*6 Feb 2023/)]);
       await popup.close();
     });
 
@@ -49,12 +55,13 @@ describe.skipIf(!seedsPresent).each(BROWSERS)('the five seeds in %s', (kind) => 
       expect(matches.map(({ facts }) => facts.publisher)).toContain('Global Research');
     });
 
-    test('002, the reworded report, shows KCNA as a partial match and never as a full copy', async () => {
-      const { matches, badge } = await look('002');
+    test('002, the reworded report, quotes KCNA and is never a full copy', async () => {
+      const { matches, badge, quotations } = await look('002');
       const kcna = matches.find(({ facts }) => facts.publisher === 'KCNA');
-      expect(kcna?.relation).toMatch(/^(statement|partial|passage)$/);
+      expect(kcna?.relation).toBe('statement');
+      expect(quotations.map(({ earliest }) => earliest.publisher)).toContain('KCNA');
       expect(kcna!.sharedOfPage).toBeLessThan(0.2);
-      expect(badge.title).toBe('Shares passages with KCNA, 30 Jan 2023');
+      expect(badge.title).toBe('Quotes KCNA, 30 Jan 2023');
     });
 
     test.each(['003', '004'])('%s shows no match', async (number) => {

@@ -21,6 +21,6 @@ export function copyOf(publisher: string | null, published: string | null, more:
   const { facts, ...rest } = more;
   return {
     index: 'bundled', entry: entries++, relation: 'full', order: orderOf(PAGE_DATE, published), evidence: [], days: null, sharedOfPage: 0.5, sharedOfOther: 0.5, errorOfPage: 0, errorOfOther: 0,
-    sharedWords: 200, longestPassage: 200, quoted: 0, passages: [], ...rest, facts: knownFacts(publisher, published, facts),
+    sharedWords: 200, longestPassage: 200, quoted: 0, quotedHere: 0, quotedThere: 0, agreement: 1, passages: [], ...rest, facts: knownFacts(publisher, published, facts),
   };
 }

@@ -12,7 +12,7 @@ const COPIES: readonly Relation[] = ['full', 'abridged', 'expanded', 'partial', 
 /** A match with a page of 2023-02-06; its order follows from its date, as in find.ts. */
 function match(relation: Relation, published: string | null, sharedWords = 200, facts: Partial<Match['facts']> = {}): Match {
   return {
-    index: 'bundled', entry: sharedWords, relation, order: orderOf(PAGE, published), evidence: [], days: null, sharedOfPage: 0.5, sharedOfOther: 0.5, errorOfPage: 0, errorOfOther: 0, sharedWords, longestPassage: sharedWords, quoted: 0, passages: [],
+    index: 'bundled', entry: sharedWords, relation, order: orderOf(PAGE, published), evidence: [], days: null, sharedOfPage: 0.5, sharedOfOther: 0.5, errorOfPage: 0, errorOfOther: 0, sharedWords, longestPassage: sharedWords, quoted: 0, quotedHere: 0, quotedThere: 0, agreement: 1, passages: [],
     facts: { id: null, url: null, title: 'Mill', publisher: 'Harbour Press', published, authors: [], ...NO_CLAIMS, ...facts },
   };
 }

@@ -24,7 +24,7 @@ export function match(publisher: string | null, published: string | null, { fact
   return {
     index: 'bundled', entry: 1, relation: 'full', order, evidence: published === null ? [] : [evidence('dates', order)],
     days: published === null ? null : Math.round(Math.abs(Date.parse(PAGE_DATE) - Date.parse(published.slice(0, 10))) / 86_400_000),
-    sharedOfPage: 0.86, sharedOfOther: 0.91, errorOfPage: 0, errorOfOther: 0, sharedWords: 430, longestPassage: 212, quoted: 0.1,
+    sharedOfPage: 0.86, sharedOfOther: 0.91, errorOfPage: 0, errorOfOther: 0, sharedWords: 430, longestPassage: 212, quoted: 0.1, quotedHere: 0.1, quotedThere: 0.1, agreement: 1,
     passages: [{ page: [20, 232], other: [10, 222] }, { page: [260, 478], other: [240, 458] }],
     ...more,
     facts: { ...NO_CLAIMS, id: null, url: name ? `https://www.${name}.test/a` : null, title: 'The mill by the river', publisher, published, authors: [], ...facts },

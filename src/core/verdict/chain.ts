@@ -37,7 +37,9 @@ export function chainOf({ page, matches, agreeing }: Findings, publishers: Publi
   nodes.push(...creditedOnly(nodes, publishers));
   if (nodes.length < 2) return [];
   nodes.sort((a, b) => (a.time === b.time ? a.rank - b.rank : a.time - b.time));
-  const parent = descentOf(page, nodes.flatMap(({ match }) => (match === null ? [] : [matches[match]!])).map((match) => ({ match, agreeing: agreeing.get(keyOf(match)) ?? NOTHING })));
+  // Without a date of its own the page stands last by default, which says nothing of where it came from.
+  const before = page.published === null ? [] : nodes.slice(0, nodes.findIndex(({ isPage }) => isPage)).flatMap(({ match }) => (match === null ? [] : [matches[match]!]));
+  const parent = descentOf(before.map((match) => ({ match, agreeing: agreeing.get(keyOf(match)) ?? NOTHING })));
   const edges = edgesOf(nodes, parent === null ? null : matches.indexOf(parent), publishers);
   return nodes.map((node, at) => ({ publisher: node.facts.publisher, url: node.facts.url, published: node.facts.published, match: node.match, isPage: node.isPage, ...edges[at]! }));
 }

@@ -1,4 +1,3 @@
-import type { AskedFacts } from '../article-facts';
 import type { Match } from './match';
 
 /**
@@ -17,12 +16,13 @@ interface Copy {
 /**
  * The copy from which the page was taken, told by changes that both hold and the first copy lacks (as descent is told between manuscripts).
  *
- * @param copies in order of time; @returns null where nothing but the first is told
+ * @param copies those that stand before the page, in order of time: days apart too close for a claim of their own will do here, since
+ * changes tell the line and only its direction is the dates'
+ * @returns null where nothing but the first is told
  */
-export function descentOf(page: Pick<AskedFacts, 'published'>, copies: readonly Copy[]): Match | null {
-  const before = copies.filter(({ match }) => match.order === 'earlier');
-  const [first, ...others] = before;
-  if (first === undefined || page.published === null) return null;
+export function descentOf(copies: readonly Copy[]): Match | null {
+  const [first, ...others] = copies.filter(({ match }) => match.facts.published !== null);
+  if (first === undefined) return null;
   let best: Match | null = null;
   let most = 0;
   for (const { match, agreeing } of others) {

@@ -96,6 +96,9 @@ function matchOf({ index, evidence, facts, isOwn: own }: Known, agreeing: Uint8A
     sharedWords: Math.round(overlap.alignedWords * overlap.agreement),
     longestPassage: passages.reduce((most, { page: [from, to] }) => Math.max(most, to - from), 0),
     quoted: overlap.quoted,
+    quotedHere: evidence.quotedHere,
+    quotedThere: evidence.quotedThere,
+    agreement: overlap.agreement,
     passages,
   };
 }

@@ -44,8 +44,12 @@ export interface Match {
   readonly sharedWords: number;
   /** In words of this page, swapped ones included. */
   readonly longestPassage: number;
-  /** Share of the shared words that stand in quotation marks on either side. */
+  /** Share of the shared words that stand in quotation marks: on either side, on this page, in the other. */
   readonly quoted: number;
+  readonly quotedHere: number;
+  readonly quotedThere: number;
+  /** Share of the words that line up that are the same word: the others were swapped. */
+  readonly agreement: number;
   readonly passages: readonly Passage[];
 }
 

@@ -3,8 +3,10 @@ import type { Segment } from './align';
 
 /** How much of what two texts share, and of each text, stands in quotation marks: in words. */
 export interface Quoted {
-  /** Of the shared words, those that either side quotes. */
+  /** Of the shared words, those that either side quotes; that the page does, that the other does. */
   readonly shared: number;
+  readonly here: number;
+  readonly there: number;
   /** Words of each text outside its own quotations. */
   readonly plainOfPage: number;
   readonly plainOfOther: number;
@@ -21,9 +23,15 @@ export function quotedWords({ words, quotes }: Text): Uint8Array {
 
 /** @param page quotedWords of the page; @param other of the known text */
 export function quotedOf(segments: readonly Segment[], page: Uint8Array, other: Uint8Array): Quoted {
-  let shared = 0;
-  for (const { from, to, shift } of segments) for (let i = from; i < to; i++) shared += page[i]! | other[i + shift]!;
-  return { shared, plainOfPage: plain(page), plainOfOther: plain(other) };
+  let [shared, here, there] = [0, 0, 0];
+  for (const { from, to, shift } of segments) {
+    for (let i = from; i < to; i++) {
+      shared += page[i]! | other[i + shift]!;
+      here += page[i]!;
+      there += other[i + shift]!;
+    }
+  }
+  return { shared, here, there, plainOfPage: plain(page), plainOfOther: plain(other) };
 }
 
 function plain(quoted: Uint8Array): number {

@@ -3,6 +3,7 @@ import { interval } from '../facts/dates';
 import { addressKey } from '../facts/identity';
 import { nameKey, type Publishers } from '../facts/publisher';
 import type { Relation } from './match';
+import { MOSTLY_QUOTED, REWORDED_BELOW } from './thresholds';
 
 /** What alignment found between the page and one known article. */
 export interface Overlap {
@@ -22,13 +23,9 @@ export interface Overlap {
 
 /** "Nearly all" of a text. On the seeds the edited copy 000 shares .97 of KCNA's words; the quoting 002 .33. */
 export const NEARLY_ALL = 0.75;
-/** Words that agree in aligned stretches: edited copies lie above .95, the synonym-swapped seed 002 and newsstand page at .80-.88. */
-export const REWORDED_BELOW = 0.93;
 /** A stretch of this many words with words swapped all along is more than a badly typed quotation. */
 const REWORDED_WORDS = 100;
-/** Half or more of what is shared stands in quotation marks ... */
-export const MOSTLY_QUOTED = 0.5;
-/** ... and of what each text says in its own words less than this is shared: two reports of one statement, not a copy. */
+/** Where most of what is shared is quoted and of what each text says in its own words less than this is shared, they are two reports of one statement, not a copy. */
 const OWN_WORDS = 0.5;
 /** Fewer words outside quotation marks are no report: a text that is one long quotation is copied with it. */
 const LEAST_REPORT = 40;

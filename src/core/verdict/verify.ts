@@ -42,6 +42,9 @@ export interface Evidence {
   readonly sharedOfOther: number;
   readonly errorOfPage: number;
   readonly errorOfOther: number;
+  /** Share of the aligned words that the page gives in quotation marks, and that the other does. */
+  readonly quotedHere: number;
+  readonly quotedThere: number;
   readonly passages: readonly Passage[];
   /** Stretches word by word, for what asks for more than passages. */
   readonly segments: readonly Segment[];
@@ -121,6 +124,8 @@ export class Verifier {
       sharedOfOther,
       errorOfPage,
       errorOfOther,
+      quotedHere: aligned === 0 ? 0 : Math.min(1, quoted.here / aligned),
+      quotedThere: aligned === 0 ? 0 : Math.min(1, quoted.there / aligned),
       passages,
       segments,
       bits: other,
