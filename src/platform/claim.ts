@@ -46,7 +46,9 @@ export function claimOf(verdict: Verdict): Claim {
     case 'quotes':
     case 'also':
       if (lead?.relation === 'release') return ofRelease(verdict);
-      return lead?.relation === 'statement' && kind === 'quotes' ? ofLead(lead.quotedHere >= MOSTLY_QUOTED && lead.quotedThere < MOSTLY_QUOTED ? 'quoting' : 'same-words') : ofLead(kind);
+      // Words that only the other side quotes are this page's own as far as it says.
+      if (kind === 'quotes' && lead?.relation === 'statement' && lead.quotedHere >= MOSTLY_QUOTED) return ofLead(lead.quotedThere < MOSTLY_QUOTED ? 'quoting' : 'same-words');
+      return ofLead(kind);
     case 'earliest':
     case 'publisher':
     case 'nothing':

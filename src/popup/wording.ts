@@ -62,9 +62,10 @@ const shown = (relation: Relation) => (relation === 'own' ? 'full' : relation);
  */
 export function relation(match: Match): Wording {
   const name = shown(match.relation);
+  if (name === 'statement' && match.agreement < REWORDED_BELOW) return say('popup_relation_statement_reworded');
   const directed = name === 'abridged' || name === 'expanded';
   const suffix = directed && match.order !== 'earlier' ? `_${match.order}` : '';
-  return say(`popup_relation_${name}${name === 'statement' && match.agreement < REWORDED_BELOW ? '_reworded' : suffix}`);
+  return say(`popup_relation_${name}${suffix}`);
 }
 export const relationMeaning = (match: Match): Wording => say(`popup_why_${shown(match.relation)}`);
 

@@ -36,6 +36,8 @@ describe('the headline and its lines', () => {
     ['an agency\'s text', verdict('wire', FOX, { source: source('AP', { creditedBy: 0 }) }), undefined, ['Text of AP', 'Fox News credits AP for the same text.', 'This page names no source.']],
     ['an agency\'s text, by a copy that is not shown', verdict('earlier', KCNA, { source: source('AP', { creditedBy: 30 }) }), undefined, ['Earlier at KCNA', 'A copy credits AP for the same text.', 'This page names no source.']],
     ['a shared passage', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'passage' })), undefined, ['Shares passages with KCNA']],
+    ['a quotation', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'statement', quotedHere: 0.5, quotedThere: 0.49 })), undefined, ['Quotes KCNA']],
+    ['the same quotation', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'statement', quotedHere: 0.5, quotedThere: 0.5 })), undefined, ['Quotes the same words as KCNA']],
     ['a shared passage, and a credit', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'passage' })), page({ credits: [credit('Reuters', { published: '2023-02-01' })] }), ['Shares passages with KCNA', 'Credits Reuters, 1 Feb 2023']],
     ['a release of its publisher', verdict('quotes', match('Acme', null, { relation: 'release', facts: { label: 'press-release' } })), undefined, ['From a release by Acme']],
     ['a release whose wire is credited', verdict('quotes', match('PR Newswire', null, { relation: 'release' }), { source: source('PR Newswire') }), page({ credits: [credit('PR Newswire')] }), ['From a release by PR Newswire']],
