@@ -86,7 +86,7 @@ describe('a page\'s quotations, from signing on', () => {
   const WORDS = vocabulary(next, 4000);
   const text = (count: number): string => prose(next, WORDS, count).join(' ');
   const publishers = new Publishers([{ name: 'Page Group', short: 'PG', aliases: ['The Page', 'The Page on Sunday'], domains: [] }]);
-  const speech = text(24);
+  const speech = text(20);
   const page = `${text(150)} “${speech}” ${text(150)}`;
   async function quotationsOf(known: readonly [string, KnownFacts][], facts = pageFacts()): Promise<{ quotations: readonly Quotation[]; matches: number }> {
     const pack = await Pack.open('bundled', bufferSource(writePack(META, known.map(([words, one]) => ({ signature: sign(words), facts: one })))));
@@ -97,7 +97,7 @@ describe('a page\'s quotations, from signing on', () => {
   it('are found in texts that share nothing else, quoted there or not, too little to be a match', async () => {
     for (const words of [`${text(150)} “${speech}” ${text(100)}`, `${text(150)} ${speech} ${text(100)}`]) {
       const { quotations } = await quotationsOf([[words, knownFacts('Ledger', '2019-05-02')]]);
-      expect(quotations).toMatchObject([{ page: [150, 174], earliest: { publisher: 'Ledger' }, order: 'earlier', places: 1 }]);
+      expect(quotations).toMatchObject([{ page: [150, 170], earliest: { publisher: 'Ledger' }, order: 'earlier', places: 1 }]);
     }
   });
 
