@@ -1,5 +1,6 @@
 import type { KnownFacts } from '../article-facts';
 import { interval } from '../facts/dates';
+import { addressKey } from '../facts/identity';
 import type { Signature } from '../signature/signature';
 import type { Segment } from './align';
 import type { Order, Quotation } from './match';
@@ -22,10 +23,15 @@ export interface QuotedPlace {
 /** The page's quotations that lie within the shared stretches, as word ranges. */
 export function quotationsWithin({ quotes }: Pick<Signature, 'quotes'>, segments: readonly Segment[]): [from: number, to: number][] {
   const found: [number, number][] = [];
+  // Both rise, no stretch overlaps another: one pass over both, for a page of 200,000 words may hold thousands of each.
+  const rising = segments.toSorted((a, b) => a.from - b.from);
+  let first = 0;
   for (let i = 0; i < quotes.length; i += 2) {
     const [from, to] = [quotes[i]!, quotes[i + 1]!];
     if (to - from < LEAST_WORDS) continue;
-    const shared = segments.reduce((sum, segment) => sum + Math.max(0, Math.min(to, segment.to) - Math.max(from, segment.from)), 0);
+    while (first < rising.length && rising[first]!.to <= from) first++;
+    let shared = 0;
+    for (let at = first; at < rising.length && rising[at]!.from < to; at++) shared += Math.min(to, rising[at]!.to) - Math.max(from, rising[at]!.from);
     if (shared >= Math.max(LEAST_WORDS, LEAST_SHARE * (to - from))) found.push([from, to]);
   }
   return found;
@@ -34,14 +40,20 @@ export function quotationsWithin({ quotes }: Pick<Signature, 'quotes'>, segments
 /** For each quotation that is known from elsewhere, the earliest place: dated ones first. The longest quotations, in the page's order. */
 export function earliestPlaces(places: readonly QuotedPlace[], published: string | null): Quotation[] {
   const byQuote = new Map<number, QuotedPlace[]>();
-  for (const place of places) byQuote.set(place.page[0], [...(byQuote.get(place.page[0]) ?? []), place]);
-  const quotations = [...byQuote.values()].map((known): Quotation => {
-    const [first] = known.toSorted((a, b) => time(a.facts) - time(b.facts));
-    const order: Order = orderOf(published, first!.facts.published);
-    return { page: first!.page, earliest: first!.facts, order, places: known.length };
+  for (const place of places) {
+    const known = byQuote.get(place.page[0]);
+    if (known === undefined) byQuote.set(place.page[0], [place]);
+    else known.push(place);
+  }
+  const length = ([{ page: [from, to] }]: readonly QuotedPlace[]): number => to - from;
+  const longest = [...(byQuote.values() as Iterable<[QuotedPlace, ...QuotedPlace[]]>)].sort((a, b) => length(b) - length(a)).slice(0, MOST);
+  return longest.sort(([a], [b]) => a.page[0] - b.page[0]).map((known): Quotation => {
+    const first = known.reduce((best, place) => (time(place.facts) < time(best.facts) ? place : best));
+    // An article that two indexes know is one place.
+    const articles = new Set(known.map(({ facts }) => (facts.url === null ? null : addressKey(facts.url)) ?? facts));
+    const order: Order = orderOf(published, first.facts.published);
+    return { page: first.page, earliest: first.facts, order, places: articles.size };
   });
-  const length = ({ page: [from, to] }: Quotation): number => to - from;
-  return quotations.sort((a, b) => length(b) - length(a)).slice(0, MOST).sort((a, b) => a.page[0] - b.page[0]);
 }
 
 const time = ({ published }: KnownFacts): number => (published === null ? Infinity : (interval(published)?.from ?? Infinity));

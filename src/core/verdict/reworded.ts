@@ -19,7 +19,7 @@ const LEAST_SCORE = 160;
 /** Diagonals are counted in bins of so many; a path may drift (words of two for words of one) over BAND of them on either side. */
 const BIN = 32;
 const BAND = 64;
-/** Cells of the band: 16,000 words by 129. Behind that the path is looked for around the middle of what the bins hold. */
+/** Cells of the band: 16,000 words by 129. In longer texts the path is looked for around the mean place of the bins' seeds. */
 const MOST_CELLS = 2 ** 21;
 /** Seeds in one bin, beyond what chance gives, for a path to be looked for. */
 const LEAST_SEEDS = 8;
@@ -43,8 +43,8 @@ const OTHER_MORE = 8;
  * @returns the stretches without gaps in page order; null where there is none
  */
 export function alignLoosely(page: Seeds, other: Uint8Array): Segment[] | null {
-  const centre = richestDiagonal(page, other);
-  const path = centre === null ? null : bestPath(page.bits, other, centre);
+  const richest = richestDiagonal(page, other);
+  const path = richest === null ? null : bestPath(page.bits, other, richest);
   if (path === null) return null;
   const pieces = piecesOf(path, page.bits, other).filter(({ score }) => score >= LEAST_SCORE);
   return pieces.length === 0 ? null : pieces.flatMap(({ segments }) => segments);
@@ -79,28 +79,39 @@ function piecesOf(path: readonly Segment[], page: Uint8Array, other: Uint8Array)
 const between = (path: readonly Segment[], from: number, to: number): Segment[] =>
   path.flatMap((segment) => (segment.to <= from || segment.from >= to ? [] : [{ ...segment, from: Math.max(from, segment.from), to: Math.min(to, segment.to) }]));
 
+interface Diagonal {
+  /** Word of the other less word of the page. */
+  readonly centre: number;
+  /** Where on the page its seeds lie in the mean. */
+  readonly middle: number;
+}
 
-/** The diagonal (word of the other less word of the page) around which far more seeds lie than elsewhere. */
-function richestDiagonal(page: Seeds, other: Uint8Array): number | null {
+/** The diagonal around which far more seeds lie than elsewhere. */
+function richestDiagonal(page: Seeds, other: Uint8Array): Diagonal | null {
   const most = page.bits.length;
-  const bins = new Uint16Array(((most + other.length) >> 5) + 2);
+  const bins = new Uint32Array(((most + other.length) >> 5) + 2);
+  const places = new Float64Array(bins.length);
   let seeds = 0;
   page.meet(other, (at, otherAt) => {
-    bins[(otherAt - at + most) >> 5]!++;
+    const bin = (otherAt - at + most) >> 5;
+    bins[bin]!++;
+    places[bin]! += at;
     seeds++;
   });
   let best = 0;
   for (let i = 1; i + 1 < bins.length; i++) if (bins[i]! + bins[i + 1]! > bins[best]! + bins[best + 1]!) best = i;
   const expected = (2 * seeds) / bins.length;
   const held = bins[best]! + bins[best + 1]!;
-  return held < LEAST_SEEDS + expected + 4 * Math.sqrt(expected) ? null : (best + 1) * BIN - most;
+  return held < LEAST_SEEDS + expected + 4 * Math.sqrt(expected) ? null : { centre: (best + 1) * BIN - most, middle: (places[best]! + places[best + 1]!) / held };
 }
 
-function bestPath(page: Uint8Array, other: Uint8Array, centre: number): Segment[] | null {
+function bestPath(page: Uint8Array, other: Uint8Array, { centre, middle }: Diagonal): Segment[] | null {
   const width = 2 * BAND + 1;
-  // Where the band meets both texts.
-  const first = Math.max(0, -centre - BAND);
-  const rows = Math.min(page.length, other.length - centre + BAND, first + Math.floor(MOST_CELLS / width)) - first;
+  // Where the band meets both texts, or as much of that as may be looked at.
+  const [start, end] = [Math.max(0, -centre - BAND), Math.min(page.length, other.length - centre + BAND)];
+  const most = Math.floor(MOST_CELLS / width);
+  const first = Math.max(start, Math.min(end - most, Math.round(middle - most / 2)));
+  const rows = Math.min(end - first, most);
   if (rows <= 0) return null;
   const ways = new Uint8Array(rows * width);
   /** Best scores that end in a cell, and those that end there in a gap: of the row above and of this one, by diagonal. */
@@ -108,7 +119,7 @@ function bestPath(page: Uint8Array, other: Uint8Array, centre: number): Segment[
   let row = new Int32Array(width + 2);
   let inOther = new Int32Array(width + 2).fill(-1e6);
   let best = 0;
-  let end = -1;
+  let bestAt = -1;
   for (let i = 0; i < rows; i++) {
     const at = first + i;
     const nextInOther = new Int32Array(width + 2).fill(-1e6);
@@ -138,13 +149,13 @@ function bestPath(page: Uint8Array, other: Uint8Array, centre: number): Segment[
       ways[i * width + d] = way;
       if (score > best) {
         best = score;
-        end = i * width + d;
+        bestAt = i * width + d;
       }
     }
     [above, row] = [row, above];
     inOther = nextInOther;
   }
-  return best < LEAST_SCORE ? null : traced(ways, width, end, first, centre - BAND);
+  return best < LEAST_SCORE ? null : traced(ways, width, bestAt, first, centre - BAND);
 }
 
 /** The path back from its best cell. */

@@ -32,7 +32,7 @@ export function withFinerOnes(page: Signature, common: readonly Mark[], places: 
   const finer = [...tells.keys()].filter((hash) => {
     if (coarse.has(hash) || tells.get(hash) === 0) return false;
     const at = places.get(hash)![0]!;
-    const next = sure.findIndex((mark) => mark.at > at);
+    const next = firstAtLeast(sure, at + 1);
     const [before, after] = [sure[next - 1], sure[next]];
     return before?.tells === 0 && after?.tells === 0 && after.at - before.at < 4 * INDEX_SCALE;
   });
