@@ -104,8 +104,7 @@ function wordsOf(recorded: Signature, sources: MarksPlan['sources']): (readonly 
   const seeds = new Seeds(recorded);
   return sources.map(({ text, passages }) => {
     if (text === null) return passages.flatMap(({ page }) => page);
-    const other = unpack({ words: text.words, skeleton: fromBase64(text.skeleton) });
-    return passages.flatMap((passage) => sharedWords(seeds, other, passage));
+    return sharedWords(seeds, unpack({ words: text.words, skeleton: fromBase64(text.skeleton) }), passages);
   });
 }
 

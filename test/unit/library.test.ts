@@ -50,6 +50,17 @@ describe('the library', () => {
     }]);
   });
 
+  it('gives the texts of its entries for a closer look, and null for one that was taken out', async () => {
+    const library = await Library.open();
+    const [first, second] = [article(), article()];
+    await library.add(encodeSignature(first), facts(MILL), 1000);
+    await library.add(encodeSignature(second), facts(`${MILL}/2`), 1000);
+    await library.remove(MILL);
+    const entries = (await stored()).map(({ entry }) => entry);
+    const texts = await library.texts([1, ...entries]);
+    expect(texts.map((text) => text && { words: text.words, skeleton: text.skeleton })).toEqual([null, { words: second.words, skeleton: second.skeleton }]);
+  });
+
   it('is empty at first, and says so', async () => {
     const library = await Library.open();
     expect(await library.addedAt(MILL)).toBeNull();

@@ -11,10 +11,8 @@ function marked(page: readonly string[], other: readonly string[]): Uint8Array {
   const seeds = new Seeds(sign(page.join(' ')));
   const known = unpack(sign(other.join(' ')));
   const flags = new Uint8Array(page.length);
-  for (const passage of align(seeds, known).flatMap(({ segments }) => bridged(segments))) {
-    const runs = sharedWords(seeds, known, passage);
-    for (let k = 0; k < runs.length; k += 2) flags.fill(1, runs[k], runs[k + 1]);
-  }
+  const runs = sharedWords(seeds, known, align(seeds, known).flatMap(({ segments }) => bridged(segments)));
+  for (let k = 0; k < runs.length; k += 2) flags.fill(1, runs[k], runs[k + 1]);
   return flags;
 }
 const share = (flags: Uint8Array, of: readonly boolean[], wanted: boolean): number => {
@@ -65,6 +63,23 @@ describe('the words of a passage', () => {
     const known = prose(next, words, 200);
     const page = [...known.slice(0, 9), ...prose(next, others, 3), ...known.slice(9), ...prose(next, others, 60)];
     expect(share(marked(page, known).subarray(0, 9), Array.from({ length: 9 }, () => true), true)).toBe(1);
+  });
+});
+
+describe('the words of a match', () => {
+  const next = chance(13);
+  const words = vocabulary(next, 3000);
+  const known = prose(next, words, 400);
+  const page = [...known.slice(0, 100), ...prose(next, words, 200), ...known.slice(300)];
+  const seeds = new Seeds(sign(page.join(' ')));
+  const bits = unpack(sign(known.join(' ')));
+
+  it('are those of the stretches of which a part is shown, whole; of no others', () => {
+    // The first stretch was cut at its beginning, the second is not shown at all.
+    const runs = sharedWords(seeds, bits, [{ page: [40, 100], other: [40, 100] }]);
+    expect(runs[0]).toBe(0);
+    expect(runs.at(-1)).toBeLessThan(110);
+    expect(sharedWords(seeds, bits, [])).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { align, bridged, type Chain } from './align';
 import { lineUp, type Run } from './line-up';
 import type { Passage } from './match';
 import type { Seeds } from './skeleton';
@@ -23,11 +24,20 @@ const BEYOND = 16;
 const LEAST_BEYOND = 7;
 
 /**
- * The words of a passage that really stand in the other text: a passage runs on across swapped words and small insertions, which are not shared.
+ * The words of a page that really stand in the other text. A passage runs on across swapped words and small insertions, which are not shared;
+ * and it was cut where it begins or ends with words that many texts have, as leads do ("on Sunday for the first time"), which are. Verbatim
+ * runs of 8 words and more of AllSides pairs with a passage, share of their words: passages as they are .887, word by word .909, with what was
+ * cut off .912; of the other words .0031, .0020, .0021.
  *
- * @param page the seeds of this page; @param other two bits of each word of the other text
+ * @param page the seeds of this page; @param other two bits of each word of the other text; @param passages of the match of the two
  */
-export function sharedWords(page: Seeds, other: Uint8Array, { page: [from, to], other: [otherFrom, otherTo] }: Passage): WordRuns {
+export function sharedWords(page: Seeds, other: Uint8Array, passages: readonly Passage[]): WordRuns {
+  const isShown = ({ segments }: Chain): boolean => segments.some(({ from, to, shift }) => passages.some(({ page: [start, end], other: [otherStart, otherEnd] }) => from < end && start < to && from + shift < otherEnd && otherStart < to + shift));
+  return align(page, other).filter(isShown).flatMap(({ segments }) => bridged(segments)).flatMap((passage) => wordsOf(page, other, passage));
+}
+
+/** The same of one passage. */
+function wordsOf(page: Seeds, other: Uint8Array, { page: [from, to], other: [otherFrom, otherTo] }: Passage): WordRuns {
   const first = Math.max(0, from - BEYOND);
   const a = page.bits.subarray(first, to + BEYOND);
   const b = other.subarray(Math.max(0, otherFrom - BEYOND), otherTo + BEYOND);
