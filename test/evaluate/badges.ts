@@ -18,6 +18,9 @@ import { interval } from './wilson';
 const PART = 'badges';
 const BOUND = most(1 / 2000);
 
+/** Fewer shared shingles than this are not told apart from none. */
+const NEAR = 5;
+
 /** The rule of src/background/badge-of.ts, which needs a browser: whether the badge says anything. */
 function hasBadge({ kind, lead }: Verdict): boolean {
   if (lead === null) return false;
@@ -29,8 +32,10 @@ interface Asked {
   readonly text: Text;
   readonly verdict: Verdict;
   readonly badge: boolean;
-  /** Rare shingles shared with the AllSides article of another publisher that shares most. */
+  /** Rare shingles shared with the AllSides article of another publisher that shares most; 0 for fewer than NEAR. */
   readonly rare: number;
+  /** The same of the match that the verdict names. */
+  readonly ofLead: number;
 }
 
 /** Articles asked of the bundled pack: who shares nothing with any entry of another publisher must see no badge. */
@@ -47,10 +52,11 @@ export async function badges({ sample }: Options): Promise<Result> {
         if (isProblem(error, 'too-short')) return null;
         throw error;
       });
-      if (verdict !== null) asked.push({ corpus: name, text, verdict, badge: hasBadge(verdict), rare: mostRare(corpus, carriers, text) });
+      if (verdict !== null) asked.push({ corpus: name, text, verdict, badge: hasBadge(verdict), ...rareOf(corpus, carriers, text, verdict) });
     }
   }
   const isFalse = ({ badge, rare }: Asked): boolean => badge && rare < LEAST_RARE;
+  const isAstray = ({ ofLead }: Asked): boolean => ofLead < LEAST_RARE;
   const unrelated = asked.filter(({ rare }) => rare < LEAST_RARE);
   const row = (what: string, bound: Row['asked'], of: readonly Asked[], isIt: (item: Asked) => boolean): Row => shareRow(PART, what, bound, of.filter(isIt).length, of.length, interval(of.filter(isIt).length, of.length));
   const columns = ['earlier', 'wire', 'also', 'quotes', 'quotes, too little for a badge', 'credited', 'earliest', 'publisher', 'nothing'];
@@ -60,9 +66,10 @@ export async function badges({ sample }: Options): Promise<Result> {
       row('unrelated articles with a badge', BOUND, unrelated, isFalse),
       ...[...new Set(asked.map((item) => item.corpus))].map((name) => row(`${name}: unrelated articles with a badge`, null, unrelated.filter((item) => item.corpus === name), isFalse)),
       row('articles that share 15 rare shingles with another publisher: a badge', null, asked.filter(({ rare }) => rare >= LEAST_RARE), ({ badge }) => badge),
+      row('badges that name an article with which the page shares fewer', null, asked.filter(({ badge }) => badge), isAstray),
     ],
     misses: [],
-    falseMatches: asked.filter(isFalse).map(falseOf),
+    falseMatches: asked.filter((item) => isFalse(item) || (item.badge && isAstray(item))).map(falseOf),
     tables: [
       confusion('Unrelated articles asked of the bundled pack: the verdict', 'corpus', unrelated, (item) => item.corpus, said, columns),
       confusion('Articles that share 15 rare shingles or more with another publisher: the verdict', 'corpus', asked.filter(({ rare }) => rare >= LEAST_RARE), (item) => item.corpus, said, columns),
@@ -90,16 +97,17 @@ function bodies(name: string): Text[] {
   })).filter(({ text }) => text !== '');
 }
 
-function mostRare(corpus: Corpus, carriers: Carriers, text: Text): number {
-  const own = text.url === null ? null : addressKey(text.url);
-  const others = carriers.sharing(shingles(truthWords(text.text)), 1).filter(({ id }) => {
-    const other = corpus.byId.get(id)!;
-    return (other.url === null || addressKey(other.url) !== own) && !publishers.same(text, other);
-  });
-  return Math.max(0, ...others.map(({ rare }) => rare));
+function rareOf(corpus: Corpus, carriers: Carriers, text: Text, { lead }: Verdict): Pick<Asked, 'rare' | 'ofLead'> {
+  const key = (url: string | null): string | null => (url === null ? null : addressKey(url));
+  const others = carriers.sharing(shingles(truthWords(text.text)), NEAR).map(({ id, rare }) => ({ other: corpus.byId.get(id)!, rare }));
+  const most = (of: typeof others): number => Math.max(0, ...of.map(({ rare }) => rare));
+  return {
+    rare: most(others.filter(({ other }) => (other.url === null || key(other.url) !== key(text.url)) && !publishers.same(text, other))),
+    ofLead: lead === null ? 0 : most(others.filter(({ other }) => other.url !== null && key(other.url) === key(lead.facts.url))),
+  };
 }
 
-function falseOf({ corpus, text, verdict: { kind, lead }, rare }: Asked): object {
+function falseOf({ corpus, text, verdict: { kind, lead }, rare, ofLead }: Asked): object {
   const { facts, relation, order, sharedWords, longestPassage, quoted, passages } = lead!;
-  return { part: PART, corpus, id: text.id, url: text.url, publisher: text.publisher, kind, rare, lead: { url: facts.url, publisher: facts.publisher, published: facts.published, relation, order, sharedWords, longestPassage, quoted, passages } };
+  return { part: PART, corpus, id: text.id, url: text.url, publisher: text.publisher, kind, rare, ofLead, lead: { url: facts.url, publisher: facts.publisher, published: facts.published, relation, order, sharedWords, longestPassage, quoted, passages } };
 }

@@ -11,6 +11,7 @@ import { documents } from './corpora';
 import type { Options, Result } from './part';
 import { progress } from './progress';
 import { decimals, least, type Row } from './table';
+import { wilson } from './wilson';
 
 const PART = 'credits';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -98,13 +99,4 @@ function rowsOf(answers: readonly Answer[], half: string, publishers: Publishers
     return { part: PART, what: `${what}, ${half}`, asked: least(asked), figure: `${decimals(count / of)} (${count} of ${of}; ${decimals(low)}-${decimals(high)})`, value: count / of, note: `${answers.length} documents` };
   };
   return [row('precision', 0.97, right, right + extra), row('recall', 0.85, right, right + missed)];
-}
-
-/** Wilson's score interval of a share, at 95%. */
-function wilson(count: number, of: number): [number, number] {
-  const z = 1.96;
-  const share = count / of;
-  const centre = share + (z * z) / (2 * of);
-  const spread = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
-  return [(centre - spread) / (1 + (z * z) / of), (centre + spread) / (1 + (z * z) / of)];
 }

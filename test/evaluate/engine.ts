@@ -141,7 +141,7 @@ function factsOf(text: Text): KnownFacts {
 const read = new WeakMap<Text, Claims>();
 
 /** What the command line reads from the text itself; once, for a corpus is in several packs. */
-function claimsOf(text: Text): Claims {
+export function claimsOf(text: Text): Claims {
   let claims = read.get(text);
   if (claims === undefined) read.set(text, (claims = claimsOfText(text.text, { ...text, authors: [] })));
   return claims;

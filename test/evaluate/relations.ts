@@ -5,6 +5,7 @@ import { ALTERED } from './derived/altered';
 import { askCases } from './derived/answers';
 import { boilerplateOf } from './derived/boilerplate';
 import type { Case } from './derived/case';
+import { DATED } from './derived/dated';
 import { askDescents, makeDescents } from './derived/descent';
 import { boilerplate, PARTS, sameTopic } from './derived/parts';
 import { Sources } from './derived/sources';
@@ -30,7 +31,7 @@ async function derived(): Promise<Result> {
   const next = chance(83);
   const sources = new Sources(next, corpus);
   progress('relations: making pages');
-  const kinds = [...WHOLE, ...PARTS, ...ALTERED, boilerplate(boilerplateOf(next, corpus, sources, 2 * EACH)), sameTopic(topicPairs(next, corpus, sources, 2 * EACH))];
+  const kinds = [...WHOLE, ...PARTS, ...DATED, ...ALTERED, boilerplate(boilerplateOf(next, corpus, sources, 2 * EACH)), sameTopic(topicPairs(next, corpus, sources, 2 * EACH))];
   const cases = kinds.flatMap((kind) => Array.from({ length: 2 * EACH }, (_, i): Case => ({ kind, reverse: i >= EACH, ...kind.make(next, sources, i) })));
   const descents = makeDescents(next, sources);
   progress(`relations: building the pack for ${cases.length} pairs and ${descents.length} lines of descent`);

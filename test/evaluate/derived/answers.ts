@@ -15,7 +15,7 @@ interface Answered extends Case {
   readonly expected: readonly Wanted[];
   readonly found: Wanted;
   readonly match: Match | null;
-  readonly order: Order | null;
+  readonly claimed: Order | null;
   readonly verdict: VerdictKind;
 }
 
@@ -23,20 +23,24 @@ interface Answered extends Case {
 export async function askCases(part: string, index: Index, cases: readonly Case[]): Promise<Result> {
   const answers: Answered[] = [];
   for (const item of cases) answers.push(await answerTo(index, item));
-  return { rows: rowsOf(part, answers), misses: answers.filter((answer) => !isRight(answer) || isWrongWay(answer)).map((answer) => ({ part, ...missOf(answer) })), falseMatches: [], tables: tablesOf(answers) };
+  return { rows: rowsOf(part, answers), misses: answers.filter((answer) => !isRight(answer) || (answer.claimed !== null && answer.claimed !== rightOrder(answer))).map((answer) => ({ part, ...missOf(answer) })), falseMatches: [], tables: tablesOf(answers) };
 }
 
 async function answerTo(index: Index, item: Case): Promise<Answered> {
   const [asked, known] = item.reverse ? [item.original, item.derived] : [item.derived, item.original];
   const { kind, matches } = await index.verdict(asked);
   const match = matches.find(({ facts }) => facts.id === known.id) ?? null;
-  return { ...item, expected: item.reverse ? item.wanted.map(reversed) : item.wanted, found: match?.relation ?? 'none', match, order: match?.order ?? null, verdict: kind };
+  return { ...item, expected: item.reverse ? item.wanted.map(reversed) : item.wanted, found: match?.relation ?? 'none', match, claimed: match?.order ?? null, verdict: kind };
 }
 
 const isRight = ({ expected, found }: Answered): boolean => expected.includes(found);
-const rightOrder = ({ reverse }: Case): Order => (reverse ? 'later' : 'earlier');
-/** The later text called the earlier one. */
-const isWrongWay = (answer: Answered): boolean => answer.order === (answer.reverse ? 'earlier' : 'later');
+/** Which was first, seen from the page that was asked. */
+function rightOrder({ reverse, order }: Case): Order {
+  if (!reverse || order === 'unknown') return order ?? 'earlier';
+  return order === 'later' ? 'earlier' : 'later';
+}
+/** One of the two called the first that is not, or that nobody can call so. */
+const isWrongWay = (answer: Answered): boolean => answer.claimed !== null && answer.claimed !== 'unknown' && answer.claimed !== rightOrder(answer);
 
 function rowsOf(part: string, answers: readonly Answered[]): Row[] {
   const rows: Row[] = [];
@@ -54,7 +58,9 @@ function rowsOf(part: string, answers: readonly Answered[]): Row[] {
   row('all verbatim kinds: right relation', VERBATIM, answers.filter(({ kind }) => kind.of === 'verbatim'), isRight);
   // A release's source is neither of the two papers: no direction is asked of it.
   const dated = answers.filter(({ wanted, match }) => match !== null && !wanted.includes('release'));
-  row('right direction, where the pair was found', null, dated, (answer) => answer.order === rightOrder(answer));
+  const isRightWay = (answer: Answered): boolean => answer.claimed === rightOrder(answer);
+  for (const name of new Set(dated.filter(({ order }) => order !== undefined).map(({ kind }) => kind.name))) row(`${name}: direction`, null, dated.filter(({ kind }) => kind.name === name), isRightWay);
+  row('right direction, where the pair was found', null, dated, isRightWay);
   row('wrong direction claimed', null, answers.filter(({ match }) => match !== null), isWrongWay);
   return rows;
 }
@@ -73,7 +79,8 @@ function tablesOf(answers: readonly Answered[]): string[] {
   ];
 }
 
-function missOf({ kind, reverse, original, derived, how, expected, found, match, order, verdict }: Answered): object {
+function missOf(answer: Answered): object {
+  const { kind, reverse, original, derived, how, expected, found, match, claimed, verdict } = answer;
   const evidence = match === null ? null : { sharedOfPage: match.sharedOfPage, sharedOfOther: match.sharedOfOther, sharedWords: match.sharedWords, longestPassage: match.longestPassage, quoted: match.quoted, passages: match.passages, by: match.evidence };
-  return { kind: kind.name, asked: reverse ? 'original' : 'derived', expected, found, order, verdict, original: original.id, how, evidence, text: derived.text };
+  return { kind: kind.name, asked: reverse ? 'original' : 'derived', expected, found, order: claimed, rightOrder: rightOrder(answer), verdict, original: original.id, how, evidence, text: derived.text };
 }

@@ -1,5 +1,5 @@
 import type { Chance } from '../../unit/seeded';
-import type { Relation } from '../../../src/core/verdict/match';
+import type { Order, Relation } from '../../../src/core/verdict/match';
 import type { Text } from '../corpora';
 import type { Sources } from './sources';
 
@@ -13,6 +13,8 @@ export interface Made {
   readonly derived: Text;
   /** What the original is to the derived page; any of them is right. The first one stands for the case in the table. */
   readonly wanted: readonly Wanted[];
+  /** Which was first, seen from the derived page; left out, the original, by its date. */
+  readonly order?: Order;
   /** What the case was made with, in figures or words: for the list of misses. */
   readonly how: Readonly<Record<string, unknown>>;
 }

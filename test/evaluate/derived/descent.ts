@@ -13,7 +13,7 @@ const EACH = 100;
 const EDITS = [8, 15] as const;
 const FURTHER = 3;
 
-/** Three versions of one text, each dated two days after the one before; C is asked, A and B are known. */
+/** Three versions of one text, each dated two days after the one before; C is asked, A and B are known. None credits anybody. */
 export interface Descent {
   readonly a: Text;
   readonly b: Text;
@@ -25,6 +25,7 @@ export interface Descent {
 export function makeDescents(next: Chance, sources: Sources): Descent[] {
   return Array.from({ length: 2 * EACH }, (_, i) =>
     sources.source((a) => {
+      if (!sources.namesNobody(a)) return null;
       const other = sources.foreign(a).text;
       const fromB = i < EACH;
       const b = { ...madeText(next, a, editPlaces(next, a.text, other, between(next, ...EDITS))), published: dayAfter(a.published!, 2) };

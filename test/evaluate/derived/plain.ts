@@ -10,16 +10,20 @@ export interface Stretch {
   readonly text: string;
 }
 
-const MARKS = /["“”„«»]/;
+/** Single marks count where one opens: some papers quote with them. */
+const MARKS = /["“”„«»]|(?:^|\s)['‘](?=\p{L})/u;
 
-/** A stretch of `count` words in one place that stands in no quotation marks, and whose paragraphs hold none; null where there is none. */
+/** A stretch of `count` words that stands in one place only, in no quotation marks and in paragraphs that hold none; null where there is none. */
 export function plainStretch(next: Chance, text: string, count: number): Stretch | null {
   const { start, end, count: words } = truthWords(text);
   for (const first of shuffled(next, Array.from({ length: Math.max(0, words - count + 1) }, (_, i) => i)).slice(0, 60)) {
     const [from, to] = [start[first], end[first + count - 1]];
+    const opening = text.slice(from, from + 80);
     const before = text.lastIndexOf('\n', from) + 1;
     const behind = text.indexOf('\n', to);
-    if (!MARKS.test(text.slice(before, behind < 0 ? text.length : behind))) return { from, to, text: onOneLine(text.slice(from, to)) };
+    // Live pages and summaries say a sentence twice.
+    const isAlone = text.indexOf(opening) === text.lastIndexOf(opening);
+    if (isAlone && !MARKS.test(text.slice(before, behind < 0 ? text.length : behind))) return { from, to, text: onOneLine(text.slice(from, to)) };
   }
   return null;
 }

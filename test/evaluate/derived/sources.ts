@@ -5,7 +5,7 @@ import type { KnownPublisher } from '../../../src/core/facts/publisher';
 import type { Text } from '../corpora';
 import type { Corpus } from '../corpus';
 import { paragraphs } from '../derive';
-import { siteOfText } from '../engine';
+import { claimsOf, publishers, siteOfText } from '../engine';
 import { shingles, truthWords } from '../truth-words';
 
 /** Kept out of the index: all foreign words come from these, so that a made text has no second source there. */
@@ -72,6 +72,12 @@ export class Sources {
   isOwn(stretch: string): boolean {
     const set = shingles(truthWords(stretch));
     return set.filter((shingle) => this.#common.has(shingle)).length <= MOST_COMMON * set.length;
+  }
+
+  /** Whether neither the article nor its copies point to anybody but its publisher, and that is no agency: then nothing but dates and changes orders them. */
+  namesNobody(text: Text): boolean {
+    const { credits, traces } = claimsOf(text);
+    return publishers.known(text)?.kind === undefined && credits.length === 0 && traces.every(({ publisher }) => publisher === null);
   }
 
   /** Other sites of an article's publisher or its owner, by the project's list. */
