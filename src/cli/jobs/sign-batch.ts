@@ -1,4 +1,6 @@
-import type { KnownFacts } from '../../core/article-facts';
+import publisherList from '../../../packs/publishers.json';
+import type { KnownCredit, KnownFacts } from '../../core/article-facts';
+import { Publishers } from '../../core/facts/publisher';
 import { encodeSignature } from '../../core/signature/codec';
 import { FINEST_SCALE } from '../../core/signature/signature';
 import type { Batch, Complaint } from '../input/batch';
@@ -29,6 +31,11 @@ export interface SignedBatch {
   readonly complaints: readonly Complaint[];
 }
 
+const publishers = new Publishers(publisherList);
+
+/** Credits to listed publishers: what else a page credits may be a person. */
+const toPublishers = (credits: readonly KnownCredit[]): KnownCredit[] => credits.filter(({ publisher, url }) => publishers.known({ publisher, url }) !== null);
+
 export async function signBatch({ batch, scale, without }: SignLoad, watch: Watch): Promise<SignedBatch> {
   if (batch.kind !== 'lines') await readyForPages();
   const facts: KnownFacts[] = [];
@@ -43,7 +50,7 @@ export async function signBatch({ batch, scale, without }: SignLoad, watch: Watc
       return;
     }
     const bytes = encodeSignature(document.signature);
-    facts.push({ ...document.facts, ...(without.includes('id') && { id: null }), ...(without.includes('authors') && { authors: [] }) });
+    facts.push({ ...document.facts, ...(without.includes('id') && { id: null }), ...(without.includes('authors') && { authors: [], credits: toPublishers(document.facts.credits) }) });
     encoded.push(bytes);
     ends.push((length += bytes.length));
   });
