@@ -13,7 +13,7 @@ const EACH = 100;
 const EDITS = [8, 15] as const;
 const FURTHER = 3;
 
-/** Three versions of one text, each dated two days after the one before; C is asked, A and B are known. */
+/** Three versions of one text, each dated three days after the one before, for two days without a time may meet (dates.ts); C is asked, A and B are known. */
 export interface Descent {
   readonly a: Text;
   readonly b: Text;
@@ -27,8 +27,8 @@ export function makeDescents(next: Chance, sources: Sources): Descent[] {
     sources.source((a) => {
       const other = sources.foreign(a).text;
       const fromB = i < EACH;
-      const b = { ...madeText(next, a, editPlaces(next, a.text, other, between(next, ...EDITS))), published: dayAfter(a.published!, 2) };
-      const c = { ...madeText(next, a, fromB ? editPlaces(next, b.text, other, FURTHER) : editPlaces(next, a.text, other, between(next, ...EDITS))), published: dayAfter(a.published!, 4) };
+      const b = { ...madeText(next, a, editPlaces(next, a.text, other, between(next, ...EDITS))), published: dayAfter(a.published!, 3) };
+      const c = { ...madeText(next, a, fromB ? editPlaces(next, b.text, other, FURTHER) : editPlaces(next, a.text, other, between(next, ...EDITS))), published: dayAfter(a.published!, 6) };
       return { a, b, c, fromB };
     }),
   );
