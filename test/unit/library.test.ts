@@ -46,8 +46,26 @@ describe('the library', () => {
     expect(await found(library, signature)).toEqual([MILL]);
     expect(await stored()).toEqual([{
       entry: 1, key: addressKey(MILL), language: 'en', added: 1000, signature: encodeSignature(signature), hashes: [...winnow(signature, scaleFor(signature.shingles, INDEX_SCALE))],
-      facts: { url: MILL, title: `Title of ${MILL}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'] },
+      facts: { url: MILL, title: `Title of ${MILL}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'], ...NO_CLAIMS },
     }]);
+  });
+
+  it('keeps what an article claims of its source, not the words in which it does; an entry of before that claims nothing', async () => {
+    const library = await Library.open();
+    const credit = { publisher: 'Wire', kind: 'dateline', published: '2023-01-29', url: null } as const;
+    const claims = { credits: [credit], label: 'satire', teaser: true, traces: [{ kind: 'tag', publisher: 'Wire', at: 7 }] } as const;
+    // As the page's facts carry it.
+    const spoken = { ...credit, words: 'SALTMERE (Wire) -' };
+    await library.add(encodeSignature(article()), facts(MILL, { ...claims, credits: [spoken] }), 1000);
+    const { credits, label, teaser, traces, ...before } = (await stored())[0]!.facts;
+    expect({ credits, label, teaser, traces }).toEqual(claims);
+    expect((await library.facts([1]))[0]).toMatchObject(claims);
+
+    const db = await openLibraryDatabase();
+    await db.put('articles', { ...(await stored())[0]!, facts: before });
+    db.close();
+    expect(await library.facts([1])).toEqual([{ id: null, url: MILL, title: `Title of ${MILL}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'], ...NO_CLAIMS }]);
+    expect(await library.facts([99])).toMatchObject([{ url: null, ...NO_CLAIMS }]);
   });
 
   it('is empty at first, and says so', async () => {
@@ -102,7 +120,7 @@ describe('the library', () => {
     await library.add(encodeSignature(signature), facts(MILL), 1000);
     const { candidates } = await library.ask(Float64Array.from(new Set(signature.hashes)).sort());
     await library.remove(MILL);
-    expect(await library.facts(candidates.map(({ entry }) => entry))).toEqual([{ id: null, url: null, title: '', publisher: null, published: null, authors: [] }]);
+    expect(await library.facts(candidates.map(({ entry }) => entry))).toEqual([{ id: null, url: null, title: '', publisher: null, published: null, authors: [], ...NO_CLAIMS }]);
   });
 
   it('claims to know of no hash that it is common, however many articles carry it', async () => {
