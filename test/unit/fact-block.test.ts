@@ -2,12 +2,15 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { CREDIT_KINDS, LABELS, NO_CLAIMS, TRACES, type KnownFacts } from '../../src/core/article-facts';
-import { decodeFacts, encodeFacts } from '../../src/core/pack/fact-block';
+import { decodeFacts, encodeFacts, MOST_CREDITS, MOST_TRACES } from '../../src/core/pack/fact-block';
 import { Problem } from '../../src/core/problem';
+import { MOST_WORDS } from '../../src/core/signature/signature';
 import { factBlock, joined, summed, varint } from './slow-pack';
 
 const facts = (i: number, more: Partial<KnownFacts> = {}): KnownFacts => ({ id: `a${i}`, url: `https://paper.example/${i}`, title: `Ünïcode „title“ ${i} 水車`, publisher: 'The Paper', published: '2024-02-29', authors: ['A. Miller', '粉屋'], ...NO_CLAIMS, ...more });
 const EMPTY: KnownFacts = { id: null, url: null, title: '', publisher: null, published: null, authors: [], ...NO_CLAIMS };
+const CREDIT = { publisher: 'Wire', kind: 'dateline', published: null, url: null };
+const TRACE = { kind: 'tag', publisher: 'Wire', at: 3 };
 const BLOCK = Array.from({ length: 16 }, (_, i) => facts(i));
 const decode = (bytes: Uint8Array, count = 1): KnownFacts[] => decodeFacts(bytes, count, 'block 0 of facts');
 
@@ -35,6 +38,12 @@ describe('a block of facts', () => {
     expect(decode(factBlock({}), 2)).toEqual([EMPTY, EMPTY]);
   });
 
+  it('keeps the claims of old blocks, which have none, as none, and drops a credit\'s own words', () => {
+    expect(decode(factBlock({ title: ['T'] }))[0]).toMatchObject(NO_CLAIMS);
+    expect(decode(factBlock({ credits: [[CREDIT]], label: ['satire'], teaser: [true], traces: [[TRACE]] }))).toEqual([{ ...EMPTY, credits: [CREDIT], label: 'satire', teaser: true, traces: [TRACE] }]);
+    expect(decode(factBlock({ credits: [[{ ...CREDIT, words: 'by the Wire' }]] }))[0]!.credits).toEqual([CREDIT]);
+  });
+
   it('is of the same bytes for the same facts, whatever object they come in', () => {
     expect(encodeFacts(structuredClone(BLOCK))).toEqual(encodeFacts(BLOCK));
     expect(encodeFacts(BLOCK.map(({ authors, url, ...more }) => ({ url, ...more, authors: [...authors] })))).toEqual(encodeFacts(BLOCK));
@@ -43,7 +52,8 @@ describe('a block of facts', () => {
   it('drops what it does not know', () => expect(decode(factBlock('{"title":["T"],"text":["whole text"],"__proto__":["x"]}'))).toEqual([{ ...EMPTY, title: 'T' }]));
 
   it('takes 16 facts as long as each may be', () => {
-    const longest = facts(0, { id: '粉'.repeat(300), url: '粉'.repeat(4000), title: '粉'.repeat(1000), publisher: '粉'.repeat(300), published: '2'.repeat(40), authors: Array<string>(50).fill('粉'.repeat(300)) });
+    const longest = facts(0, { id: '粉'.repeat(300), url: '粉'.repeat(4000), title: '粉'.repeat(1000), publisher: '粉'.repeat(300), published: '2'.repeat(40), authors: Array<string>(50).fill('粉'.repeat(300)), label: 'press-release', teaser: true,
+      credits: Array(MOST_CREDITS).fill({ publisher: '粉'.repeat(300), kind: 'microformat', published: '2'.repeat(40), url: '粉'.repeat(4000) }) as KnownFacts['credits'], traces: Array(MOST_TRACES).fill({ kind: 'contribution', publisher: '粉'.repeat(300), at: MOST_WORDS }) as KnownFacts['traces'] });
     expect(decode(encodeFacts(Array(16).fill(longest) as KnownFacts[]), 16)[15]).toEqual(longest);
   });
 
@@ -86,6 +96,17 @@ describe('a block of facts', () => {
     ['an address of 4,001 characters', factBlock({ url: ['x'.repeat(4001)] })],
     ['fifty-one authors', factBlock({ authors: [Array(51).fill('x')] })],
     ['authors that are none', factBlock({ authors: ['x'] })],
+    ['nine credits', factBlock({ credits: [Array(9).fill(CREDIT)] })],
+    ['a credit of no known kind', factBlock({ credits: [[{ ...CREDIT, kind: 'rumour' }]] })],
+    ['a credit whose publisher is missing', factBlock({ credits: [[{ ...CREDIT, publisher: undefined }]] })],
+    ['a credit to an address of 4,001 characters', factBlock({ credits: [[{ ...CREDIT, url: 'x'.repeat(4001) }]] })],
+    ['no known label', factBlock({ label: ['poem'] })],
+    ['a teaser that is 1', factBlock({ teaser: [1] })],
+    ['thirty-three traces', factBlock({ traces: [Array(33).fill(TRACE)] })],
+    ['a trace before the first word', factBlock({ traces: [[{ ...TRACE, at: -1 }]] })],
+    ['a trace between two words', factBlock({ traces: [[{ ...TRACE, at: 1.5 }]] })],
+    ['a trace behind the longest text', factBlock({ traces: [[{ ...TRACE, at: MOST_WORDS + 1 }]] })],
+    ['a trace of no known kind', factBlock({ traces: [[{ ...TRACE, kind: 'smell' }]] })],
     ['too few titles', factBlock({ title: [] })],
     ['too many titles', factBlock({ title: ['a', 'b'] })],
     ['a stated length too short', factBlock({ title: ['T'] }, 5)],

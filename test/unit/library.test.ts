@@ -61,6 +61,24 @@ describe('the library', () => {
     expect(texts.map((text) => text && { words: text.words, skeleton: text.skeleton })).toEqual([null, { words: second.words, skeleton: second.skeleton }]);
   });
 
+  it('keeps what an article claims of its source, not the words in which it does; an entry of before that claims nothing', async () => {
+    const library = await Library.open();
+    const credit = { publisher: 'Wire', kind: 'dateline', published: '2023-01-29', url: null } as const;
+    const claims = { credits: [credit], label: 'satire', teaser: true, traces: [{ kind: 'tag', publisher: 'Wire', at: 7 }] } as const;
+    // As the page's facts carry it.
+    const spoken = { ...credit, words: 'SALTMERE (Wire) -' };
+    await library.add(encodeSignature(article()), facts(MILL, { ...claims, credits: [spoken] }), 1000);
+    const { credits, label, teaser, traces, ...before } = (await stored())[0]!.facts;
+    expect({ credits, label, teaser, traces }).toEqual(claims);
+    expect((await library.facts([1]))[0]).toMatchObject(claims);
+
+    const db = await openLibraryDatabase();
+    await db.put('articles', { ...(await stored())[0]!, facts: before });
+    db.close();
+    expect(await library.facts([1])).toEqual([{ id: null, url: MILL, title: `Title of ${MILL}`, publisher: 'Harbour Press', published: '2023-01-30', authors: ['Ada Reed'], ...NO_CLAIMS }]);
+    expect(await library.facts([99])).toMatchObject([{ url: null, ...NO_CLAIMS }]);
+  });
+
   it('is empty at first, and says so', async () => {
     const library = await Library.open();
     expect(await library.addedAt(MILL)).toBeNull();

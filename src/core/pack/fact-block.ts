@@ -25,7 +25,7 @@ const ColumnsSchema = v.object({
   teaser: column(v.boolean()),
   traces: column(v.pipe(v.array(v.object({ kind: v.picklist(TRACES), publisher: v.nullable(text(300)), at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_WORDS)) })), v.maxLength(MOST_TRACES))),
 });
-/** 16 entries whose every field is as long as can be are a quarter of this, in characters of three bytes; real blocks are 3 KB. */
+/** 16 entries whose every field is as long as can be are three quarters of this, in characters of three bytes; real blocks are 3 KB. */
 const MOST_INFLATED = 4 * 2 ** 20;
 
 /** Deflate makes at most 1,032 bytes of one. */

@@ -204,8 +204,8 @@ function jump(sides: Sides, segment: Scored, step: 1 | -1): Scored | null {
   return best;
 }
 
-/** What of a segment no better one has taken, on either side; the longest free run of it, or null. */
-function trim({ from: first, to, shift }: Segment, inPage: Uint8Array, inOther: Uint8Array): Segment | null {
+/** What of a segment no better one has taken, on either side (one for each word taken); the longest free run of it, or null. */
+export function trim({ from: first, to, shift }: Segment, inPage: Uint8Array, inOther: Uint8Array): Segment | null {
   let best: [number, number] = [0, 0];
   let from = first;
   for (let i = first; i <= to; i++) {

@@ -1,7 +1,7 @@
 import type { Candidate } from '../pack/known-index';
 import type { KnownText } from '../pack/record-block';
 import type { Signature } from '../signature/signature';
-import { agreeingMask, agreeingWindows, agreeingWords, align, bridged, type Chain, type Segment } from './align';
+import { agreeingMask, agreeingWindows, agreeingWords, align, bridged, trim, type Chain, type Segment } from './align';
 import type { Passage } from './match';
 import { quotedOf, quotedWords } from './quoted';
 import type { Overlap } from './relation';
@@ -31,6 +31,8 @@ const LEAST_ON_PATH = 2;
 const LEAST_ADDED = 40;
 /** Of the added words' bits this share must agree: of text with 40% of its words swapped .7 do, of foreign text between two passages .25. */
 const ADDED_AGREE = 0.58;
+/** What such a path leaves of a passage is kept from this many words on, as many as make a chain (align.ts). */
+const LEAST_LEFT = 12;
 /** Where the passages hold this share of the shorter text, a loose alignment has nothing to add. */
 const MOSTLY_ALIGNED = 0.8;
 
@@ -134,7 +136,7 @@ export class Verifier {
   }
 
   /** Where words were swapped all along, what lines up loosely and tells something; null where it adds nothing to the passages. */
-  #looser(strict: readonly Segment[], text: KnownText, other: Uint8Array, marks: readonly Mark[]): Telling[] | null {
+  #looser(strict: readonly Telling[], text: KnownText, other: Uint8Array, marks: readonly Mark[]): Telling[] | null {
     const aligned = lengthOf(strict);
     if (marks.length < LEAST_ON_PATH || aligned >= MOSTLY_ALIGNED * Math.min(this.#page.words, text.words)) return null;
     const path = alignLoosely((this.#shortSeeds ??= new Seeds(this.#page, SHORT_SEED)), other);
@@ -142,11 +144,25 @@ export class Verifier {
     const isOn = (at: number, segments: readonly Segment[]): boolean => segments.some(({ from, to }) => at >= from && at < to);
     if (marks.filter(({ at }) => isOn(at, path) && !isOn(at, strict)).length < LEAST_ON_PATH) return null;
     const telling = tellingPart([{ segments: path, score: 0 }], [...marks, ...this.#asked.common].sort((a, b) => a.at - b.at));
-    const added = lengthOf(telling) - aligned;
+    const all = [...telling, ...besidePath(strict, telling, this.#page.words, text.words)];
+    const added = lengthOf(all) - aligned;
     if (added < LEAST_ADDED) return null;
     const agreeing = (segments: readonly Segment[]): number => agreeingMask(this.#seeds.bits, other, segments).reduce((sum, one) => sum + one, 0);
-    return agreeing(telling) - agreeing(strict) < ADDED_AGREE * added ? null : telling;
+    return agreeing(all) - agreeing(strict) < ADDED_AGREE * added ? null : all;
   }
+}
+
+/** The passages that a path of one diagonal leaves out: a paragraph that was moved. */
+function besidePath(strict: readonly Telling[], path: readonly Segment[], words: number, otherWords: number): Telling[] {
+  const [inPage, inOther] = [new Uint8Array(words), new Uint8Array(otherWords)];
+  for (const { from, to, shift } of path) {
+    inPage.fill(1, from, to);
+    inOther.fill(1, from + shift, to + shift);
+  }
+  return strict.flatMap((segment) => {
+    const left = trim(segment, inPage, inOther);
+    return left === null || left.to - left.from < LEAST_LEFT ? [] : [{ ...left, tells: segment.tells }];
+  });
 }
 
 const lengthOf = (segments: readonly Segment[]): number => segments.reduce((sum, { from, to }) => sum + to - from, 0);
