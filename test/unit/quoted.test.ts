@@ -24,7 +24,7 @@ describe('how much of what is shared stands in quotation marks', () => {
     ['outside of what is shared it does not count', [100, 0, 10, 60, 100], [120, 0, 20], [0, 50, 100]],
   ])('%s', (_what, page, other, [shared, plainOfPage, plainOfOther]) => {
     const segments = [{ from: 10, to: 60, shift: 20 }];
-    expect(quotedOf(segments, quotedWords(text(...page)), quotedWords(text(...other)))).toEqual({ shared, plainOfPage, plainOfOther });
+    expect(quotedOf(segments, quotedWords(text(...page)), quotedWords(text(...other)))).toMatchObject({ shared, plainOfPage, plainOfOther });
   });
 
   it('holds of several stretches, each by its own shift', () => {

@@ -114,7 +114,10 @@ describe('what an overlap is', () => {
   });
 
   /** DESIGN's table, row by row, each row on its own. */
-  const isStatement = ({ quoted: q, plainShared, plainOfPage, plainOfOther }: Overlap): boolean => q >= MOSTLY_QUOTED && Math.min(plainOfPage, plainOfOther) >= 40 && plainShared < 0.5 * Math.min(plainOfPage, plainOfOther);
+  const isStatement = ({ quoted: q, plainShared, plainOfPage, plainOfOther, alignedOfPage: a, alignedOfOther: b }: Overlap): boolean => {
+    const report = Math.min(plainOfPage, plainOfOther);
+    return q >= MOSTLY_QUOTED && (report >= 40 ? plainShared < 0.5 * report : a < NEARLY_ALL || b < NEARLY_ALL);
+  };
   const isReworded = ({ alignedOfPage: a, alignedOfOther: b, alignedWords, agreement }: Overlap): boolean => agreement < REWORDED_BELOW && (alignedWords >= 100 || Math.max(a, b) >= 0.5);
   const rows: Record<string, (overlap: Overlap) => boolean> = {
     statement: isStatement,

@@ -5,10 +5,13 @@ import { between, chance, pick } from './seeded';
 
 const segment = (from: number, to: number, shift = 7): Segment => ({ from, to, shift });
 
-/** What each word tells: as the mark nearest to it, of two equally near the later one; null where there is no mark. */
+/** What each word tells: as the mark nearest to it, of two equally near the later one; null where there is no mark. Common ones between two telling ones no more than 40 words apart are phrases. */
 function slowly({ from, to }: Segment, marks: readonly Mark[]): number[] | null {
-  const inside = marks.filter(({ at }) => at >= from && at < to);
-  if (inside.length === 0) return null;
+  const all = marks.filter(({ at }) => at >= from && at < to);
+  if (all.length === 0) return null;
+  const nearest = (at: number, step: 1 | -1): number | undefined => all.filter(({ at: other, tells }) => tells > 0 && (other - at) * step > 0).map(({ at: other }) => other).sort((a, b) => (a - b) * step)[0];
+  const isPhrase = ({ at, tells }: Mark): boolean => tells === 0 && nearest(at, 1)! - nearest(at, -1)! <= 40;
+  const inside = all.filter((mark) => !isPhrase(mark));
   return Array.from({ length: to - from }, (_, i) => inside.toSorted((a, b) => Math.abs(a.at - from - i) - Math.abs(b.at - from - i) || b.at - a.at)[0]!.tells);
 }
 
@@ -37,12 +40,13 @@ describe('what a stretch tells', () => {
     ['a common one alone: nothing', [[120, 0]], []],
     ['boilerplate in front of a copied paragraph', [[104, 0], [110, 0], [120, 1], [130, 1]], [[115, 140, 1]]],
     ['boilerplate behind', [[104, 1], [110, 1], [120, 0], [130, 0]], [[100, 115, 1]]],
-    ['boilerplate in the middle', [[100, 1], [120, 0], [139, 1]], [[100, 110, 1], [130, 140, 1]]],
+    ['a common phrase in the middle', [[100, 1], [120, 0], [139, 1]], [[100, 140, 1]]],
+    ['boilerplate in the middle', [[100, 1], [120, 0], [141, 1]], [[100, 110, 1], [131, 150, 1]]],
     ['a shared one between two common ones', [[110, 0], [120, 1], [130, 0]], [[115, 125, 1]]],
     ['one that tells less beside one that tells all', [[110, 0.25], [120, 1]], [[100, 115, 0.25], [115, 140, 1]]],
     ['a mark on the first word, a common one on the last', [[100, 1], [139, 0]], [[100, 120, 1]]],
   ])('%s', (_what, marks, wanted) => {
-    const parts = tellingParts(segment(100, 140), marks.map(([at, tells]) => ({ at, tells })).sort((a, b) => a.at - b.at));
+    const parts = tellingParts(segment(100, marks.some(([at]) => at === 141) ? 150 : 140), marks.map(([at, tells]) => ({ at, tells })).sort((a, b) => a.at - b.at));
     expect(parts).toEqual(wanted?.map(([from, to, tells]) => ({ ...segment(from, to), tells })) ?? null);
   });
 });

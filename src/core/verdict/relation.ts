@@ -27,7 +27,7 @@ export const NEARLY_ALL = 0.75;
 const REWORDED_WORDS = 100;
 /** Where most of what is shared is quoted and of what each text says in its own words less than this is shared, they are two reports of one statement, not a copy. */
 const OWN_WORDS = 0.5;
-/** Fewer words outside quotation marks are no report: a text that is one long quotation is copied with it. */
+/** Fewer words outside quotation marks are no report. */
 const LEAST_REPORT = 40;
 /** A single shared stretch shorter than this is a passage, not a copy of a part. FACTS: AllSides counts passages from 40 words. */
 export const PART = 60;
@@ -71,10 +71,14 @@ function byLength({ alignedOfPage, alignedOfOther, alignedWords, agreement }: Ov
   return alignedWords >= PART ? 'partial' : 'passage';
 }
 
-/** Two reports that quote one speech share its words and little of their own; a copied report shares both. */
-function isStatement({ quoted, plainShared, plainOfPage, plainOfOther }: Overlap): boolean {
+/**
+ * Two reports that quote one speech share its words and little of their own; a copied report shares both. Where one of them says next to nothing
+ * of its own there is no report to compare: the whole text of one in the whole of the other is a copy then, and a part is a quotation.
+ */
+function isStatement({ quoted, plainShared, plainOfPage, plainOfOther, alignedOfPage, alignedOfOther }: Overlap): boolean {
+  if (quoted < MOSTLY_QUOTED) return false;
   const report = Math.min(plainOfPage, plainOfOther);
-  return quoted >= MOSTLY_QUOTED && report >= LEAST_REPORT && plainShared < OWN_WORDS * report;
+  return report >= LEAST_REPORT ? plainShared < OWN_WORDS * report : Math.min(alignedOfPage, alignedOfOther) < NEARLY_ALL;
 }
 
 /**

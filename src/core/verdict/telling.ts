@@ -40,6 +40,12 @@ export function withFinerOnes(page: Signature, common: readonly Mark[], places: 
   return [...common, ...marksAt(places, finer, tells)];
 }
 
+/**
+ * Common shingles between two telling ones that stand this near are a phrase that the copied text holds ("in the United States"), no boilerplate
+ * put into it: cut out, each cost a whole copy ten words. AllSides boilerplate runs to 40 words and more.
+ */
+const PHRASE = 40;
+
 /** A sampled shingle of the page that says something of a stretch: its word, and what it tells, 0 to 1. */
 export interface Mark {
   readonly at: number;
@@ -59,8 +65,9 @@ export interface Telling extends Segment {
  * @returns the parts that tell anything; null where there is no mark
  */
 export function tellingParts(segment: Segment, marks: readonly Mark[]): Telling[] | null {
-  const own = marks.slice(firstAtLeast(marks, segment.from), firstAtLeast(marks, segment.to));
-  if (own.length === 0) return null;
+  const all = marks.slice(firstAtLeast(marks, segment.from), firstAtLeast(marks, segment.to));
+  if (all.length === 0) return null;
+  const own = withoutPhrases(all);
   const parts: { from: number; to: number; shift: number; tells: number }[] = [];
   own.forEach(({ at, tells }, i) => {
     if (tells === 0) return;
@@ -71,6 +78,24 @@ export function tellingParts(segment: Segment, marks: readonly Mark[]): Telling[
     else parts.push({ from, to, shift: segment.shift, tells });
   });
   return parts;
+}
+
+/** A common phrase in the middle of what is shared: the common marks from one telling mark to the next, where these stand no further apart than PHRASE. */
+function withoutPhrases(marks: readonly Mark[]): Mark[] {
+  const kept: Mark[] = [];
+  let common: Mark[] = [];
+  let before: Mark | null = null;
+  for (const mark of marks) {
+    if (mark.tells === 0) {
+      common.push(mark);
+      continue;
+    }
+    if (before === null || mark.at - before.at > PHRASE) kept.push(...common);
+    kept.push(mark);
+    common = [];
+    before = mark;
+  }
+  return [...kept, ...common];
 }
 
 function firstAtLeast(marks: readonly Mark[], wanted: number): number {
