@@ -1,4 +1,4 @@
-import type { AskedFacts, KnownFacts, Trace } from '../article-facts';
+import { TRACES, type AskedFacts, type KnownFacts, type Trace } from '../article-facts';
 import type { Publishers } from '../facts/publisher';
 import type { Segment } from './align';
 import type { Order, OriginEvidence } from './match';
@@ -43,13 +43,18 @@ export function traceEvidence(page: AskedFacts, known: KnownFacts, { segments, a
   return [...found.values()];
 }
 
-/** The one agency that both texts name, at least one of them as having contributed to it; null where they name several or none. */
-function namedByBoth(page: AskedFacts, known: KnownFacts): string | null {
-  const names = ({ traces }: AskedFacts | KnownFacts): Set<string> => new Set(traces.flatMap(({ publisher }) => publisher ?? []));
-  const shared = [...names(page)].filter((name) => names(known).has(name));
-  const [only] = shared;
-  const contributes = (name: string): boolean => [...page.traces, ...known.traces].some(({ kind, publisher }) => kind === 'contribution' && publisher === name);
-  return shared.length === 1 && contributes(only!) ? only! : null;
+/**
+ * The one agency that both texts name, at least one of them as having contributed to it; of several the one that both name so. Null where
+ * that is none, or several.
+ */
+function namedByBoth({ traces: here }: AskedFacts, { traces: there }: KnownFacts): string | null {
+  const names = (traces: readonly Trace[], kinds: readonly Trace['kind'][] = TRACES): Set<string> => new Set(traces.flatMap(({ kind, publisher }) => (publisher !== null && kinds.includes(kind) ? publisher : [])));
+  const [said, contributed] = [names(there), names([...here, ...there], ['contribution'])];
+  const shared = [...names(here)].filter((name) => said.has(name) && contributed.has(name));
+  const [first, second] = [names(here, ['contribution']), names(there, ['contribution'])];
+  const firmly = shared.filter((name) => first.has(name) && second.has(name));
+  if (firmly.length === 1) return firmly[0]!;
+  return shared.length === 1 && [...names(here)].filter((name) => said.has(name)).length === 1 ? shared[0]! : null;
 }
 
 /** Another agency's name stands in its place: one name in four agrees in its two bits by chance. */
