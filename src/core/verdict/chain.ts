@@ -34,8 +34,9 @@ export function chainOf({ page, matches, agreeing }: Findings, publishers: Publi
     if (!isLink || nodes.length > MOST_COPIES || nodes.some(({ isPage, facts }) => !isPage && publishers.same(facts, match.facts))) return;
     nodes.push({ facts: match.facts, credits: match.facts.credits, match: i, isPage: false, time: timeBeside(match, here), rank: match.order === 'later' ? 3 : 1 });
   });
-  nodes.push(...creditedOnly(nodes, publishers));
+  // Whom a page credits is said beside its facts; a chain begins with a copy.
   if (nodes.length < 2) return [];
+  nodes.push(...creditedOnly(nodes, publishers));
   nodes.sort((a, b) => (a.time === b.time ? a.rank - b.rank : a.time - b.time));
   // Without a date of its own the page stands last by default, which says nothing of where it came from.
   const before = page.published === null ? [] : nodes.slice(0, nodes.findIndex(({ isPage }) => isPage)).flatMap(({ match }) => (match === null ? [] : [matches[match]!]));

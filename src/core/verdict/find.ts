@@ -1,7 +1,7 @@
 import type { AskedFacts, KnownFacts } from '../article-facts';
 import { addressKey, siteOf } from '../facts/identity';
 import type { Publishers } from '../facts/publisher';
-import type { KnownIndex } from '../pack/known-index';
+import type { Candidate, KnownIndex } from '../pack/known-index';
 import type { Signature } from '../signature/signature';
 import { agreeingMask } from './align';
 import type { Match, Quotation } from './match';
@@ -53,6 +53,15 @@ export async function findMatches(page: Signature, asked: AskedFacts, indexes: r
   return { page: facts, matches, quotations: earliestPlaces(quotedPlaces(page, facts, known, publishers), facts.published), agreeing };
 }
 
+/** Words of known texts that one page is compared with: the articles of a page's candidates have 50,000 together, books in a list could hold the background for half a minute. */
+const MOST_WORDS_COMPARED = 2_000_000;
+
+/** The first candidates, up to a bounded number of words. */
+function withinReach(candidates: readonly Candidate[]): Candidate[] {
+  let words = 0;
+  return candidates.filter(({ text }) => (words += text.words) <= MOST_WORDS_COMPARED);
+}
+
 async function verifiedIn(page: Signature, asked: AskedFacts, indexes: readonly KnownIndex[], publishers: Publishers, ownId: string | null): Promise<Known[]> {
   const places = placesOf(page);
   const hashes = Float64Array.from(places.keys()).sort();
@@ -63,7 +72,7 @@ async function verifiedIn(page: Signature, asked: AskedFacts, indexes: readonly 
   const common = withFinerOnes(page, marksAt(places, [...tells.keys()].filter((hash) => tells.get(hash) === 0), tells), places, tells);
   const verifier = new Verifier(page, { places, tells, common, among: Math.max(1, ...answers.map((answer) => answer.among)) });
   const known = await Promise.all(indexes.map(async (index, i) => {
-    const verified = answers[i]!.candidates.flatMap((candidate) => verifier.verify(candidate) ?? []).filter(({ isMatch, segments }) => isMatch || quotationsWithin(page, segments).length > 0);
+    const verified = withinReach(answers[i]!.candidates).flatMap((candidate) => verifier.verify(candidate) ?? []).filter(({ isMatch, segments }) => isMatch || quotationsWithin(page, segments).length > 0);
     const facts = await index.facts(verified.map(({ entry }) => entry));
     return verified.map((evidence, j): Known => ({ index: index.name, evidence, facts: facts[j]!, isOwn: (ownId !== null && facts[j]!.id === ownId) || isOwn(asked, facts[j]!, evidence.overlap, publishers) }));
   }));
