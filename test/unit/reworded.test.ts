@@ -12,7 +12,7 @@ const swapped = (next: Chance, words: readonly string[], share: number): string[
 /** The loose alignment of two texts, with all checked that holds of every one; null where there is none. */
 function loose(page: readonly string[], other: readonly string[]): Segment[] | null {
   const [a, b] = [sign(page.join(' ')), sign(other.join(' '))];
-  const segments = alignLoosely(new Seeds(a, SHORT_SEED), unpack(b));
+  const segments = alignLoosely(new Seeds(a, SHORT_SEED), unpack(b), new Uint8Array(a.words));
   segments?.forEach(({ from, to, shift }, i) => {
     expect(from >= 0 && to > from && to <= a.words && from + shift >= 0 && to + shift <= b.words, 'within both texts').toBe(true);
     const before = segments[i - 1];
@@ -104,8 +104,8 @@ describe('what does not line up', () => {
 
   it('texts too short for a seed, and a phrase of 15 words', () => {
     const next = chance(10);
-    expect(alignLoosely(new Seeds({ words: 5, skeleton: new Uint8Array(2) }, SHORT_SEED), new Uint8Array(5))).toBeNull();
-    expect(alignLoosely(new Seeds({ words: 0, skeleton: new Uint8Array() }, SHORT_SEED), new Uint8Array(500))).toBeNull();
+    expect(alignLoosely(new Seeds({ words: 5, skeleton: new Uint8Array(2) }, SHORT_SEED), new Uint8Array(5), new Uint8Array(5))).toBeNull();
+    expect(alignLoosely(new Seeds({ words: 0, skeleton: new Uint8Array() }, SHORT_SEED), new Uint8Array(500), new Uint8Array())).toBeNull();
     for (let n = 0; n < 50; n++) {
       const { page, other } = pasted(next, 15, (run) => run);
       expect(loose(page, other)).toBeNull();
@@ -130,7 +130,7 @@ describe('long and hostile texts', () => {
         return Reflect.get(target, key, target) as unknown;
       },
     });
-    const segments = alignLoosely(seeds, watched);
+    const segments = alignLoosely(seeds, watched, new Uint8Array(seeds.bits.length));
     // The band's cells, each with a look at the length, one pass to meet the seeds and one over the path: each with each were 3.6e10.
     expect(looked).toBeLessThan(3 * 2 ** 21);
     // Not half of a million words is claimed by a path of 16,000.

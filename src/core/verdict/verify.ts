@@ -8,6 +8,7 @@ import type { Overlap } from './relation';
 import { alignLoosely } from './reworded';
 import { Seeds, SHORT_SEED, unpack } from './skeleton';
 import { marksAt, tellingParts, type Mark, type Places, type Telling } from './telling';
+import { REWORDED_BELOW } from './thresholds';
 
 /**
  * Telling passages are a match when they hold this many windows of five words in a row that agree: a run of 24 words, more words
@@ -139,10 +140,17 @@ export class Verifier {
   #looser(strict: readonly Telling[], text: KnownText, other: Uint8Array, marks: readonly Mark[]): Telling[] | null {
     const aligned = lengthOf(strict);
     if (marks.length < LEAST_ON_PATH || aligned >= MOSTLY_ALIGNED * Math.min(this.#page.words, text.words)) return null;
-    const path = alignLoosely((this.#shortSeeds ??= new Seeds(this.#page, SHORT_SEED)), other);
+    const [inPage, verbatim] = [new Uint8Array(this.#page.words), new Uint8Array(this.#page.words)];
+    for (const segment of strict) {
+      inPage.fill(1, segment.from, segment.to);
+      // What stands there word by word is no reason to look for swapped words; pieces of a swapped text are.
+      if (agreeingWords(this.#seeds, other, segment) >= REWORDED_BELOW * (segment.to - segment.from)) verbatim.fill(1, segment.from, segment.to);
+    }
+    if (marks.filter(({ at }) => inPage[at] === 0).length < LEAST_ON_PATH) return null;
+    const path = alignLoosely((this.#shortSeeds ??= new Seeds(this.#page, SHORT_SEED)), other, verbatim);
     if (path === null) return null;
     const isOn = (at: number, segments: readonly Segment[]): boolean => segments.some(({ from, to }) => at >= from && at < to);
-    if (marks.filter(({ at }) => isOn(at, path) && !isOn(at, strict)).length < LEAST_ON_PATH) return null;
+    if (marks.filter(({ at }) => isOn(at, path) && inPage[at] === 0).length < LEAST_ON_PATH) return null;
     const telling = tellingPart([{ segments: path, score: 0 }], [...marks, ...this.#asked.common].sort((a, b) => a.at - b.at));
     const all = [...telling, ...besidePath(strict, telling, this.#page.words, text.words)];
     const added = lengthOf(all) - aligned;
