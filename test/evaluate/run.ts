@@ -22,13 +22,14 @@ import { names } from './pages/names';
 import { untouched } from './pages/untouched';
 import { joined, type Part, type Result } from './part';
 import { progress } from './progress';
+import { quotations } from './quotations';
 import { relations } from './relations';
 import { search } from './search';
 import { seeds } from './seeds';
 import { short } from './short';
 import { markdown } from './table';
 
-const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, relations, badges, dates, names, bodies, kinds, credits, agencies, search, untouched };
+const PARTS: Readonly<Record<string, Part>> = { allsides, short, edited, arabic, clough, cjk, seeds, relations, quotations, badges, dates, names, bodies, kinds, credits, agencies, search, untouched };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -72,7 +72,7 @@ async function verifiedIn(page: Signature, asked: AskedFacts, indexes: readonly 
   const common = withFinerOnes(page, marksAt(places, [...tells.keys()].filter((hash) => tells.get(hash) === 0), tells), places, tells);
   const verifier = new Verifier(page, { places, tells, common, among: Math.max(1, ...answers.map((answer) => answer.among)) });
   const known = await Promise.all(indexes.map(async (index, i) => {
-    const verified = withinReach(answers[i]!.candidates).flatMap((candidate) => verifier.verify(candidate) ?? []).filter(({ isMatch, segments }) => isMatch || quotationsWithin(page, segments).length > 0);
+    const verified = withinReach(answers[i]!.candidates).flatMap((candidate) => verifier.verify(candidate) ?? []).filter(({ isMatch, whole }) => isMatch || quotationsWithin(page, whole).length > 0);
     const facts = await index.facts(verified.map(({ entry }) => entry));
     return verified.map((evidence, j): Known => ({ index: index.name, evidence, facts: facts[j]!, isOwn: (ownId !== null && facts[j]!.id === ownId) || isOwn(asked, facts[j]!, evidence.overlap, publishers) }));
   }));
@@ -121,7 +121,7 @@ function isRelease(facts: Pick<KnownFacts, 'label' | 'credits' | 'publisher' | '
 function quotedPlaces(page: Signature, facts: AskedFacts, known: readonly Known[], publishers: Publishers): QuotedPlace[] {
   return known
     .filter((one) => !one.isOwn && (one.facts.publisher ?? one.facts.url) !== null && !publishers.same(facts, one.facts))
-    .flatMap((one) => quotationsWithin(page, one.evidence.segments).map((range): QuotedPlace => ({ page: range, facts: one.facts })));
+    .flatMap((one) => quotationsWithin(page, one.evidence.whole).map((range): QuotedPlace => ({ page: range, facts: one.facts })));
 }
 
 /** An article that several indexes know is one match: the one that is dated, then the one that shares more. */

@@ -51,6 +51,8 @@ export interface Evidence {
   readonly passages: readonly Passage[];
   /** Stretches word by word, for what asks for more than passages. */
   readonly segments: readonly Segment[];
+  /** The same with the common phrases at their ends, for a quotation may begin or end with one. */
+  readonly whole: readonly Segment[];
   /** The known text's two bits of each word. */
   readonly bits: Uint8Array;
   /** Enough is shared to be shown; less may still hold a quotation. */
@@ -91,7 +93,7 @@ export class Verifier {
     const chains = align(this.#seeds, other);
     const least = leastScattered(among);
     const marks = marksAt(places, shared, tells);
-    const strict = tellingPart(chains, [...marks, ...common].sort((a, b) => a.at - b.at));
+    const { telling: strict, whole } = tellingPart(chains, [...marks, ...common].sort((a, b) => a.at - b.at));
     const segments = this.#looser(strict, text, other, marks) ?? strict;
     if (segments.length === 0 && shared.length < least.hits) return null;
     const aligned = lengthOf(segments);
@@ -131,6 +133,7 @@ export class Verifier {
       quotedThere: aligned === 0 ? 0 : Math.min(1, quoted.there / aligned),
       passages,
       segments,
+      whole: segments === strict ? whole : segments,
       bits: other,
       isMatch: windows >= LEAST_WINDOWS || scattered || segments !== strict,
     };
@@ -151,7 +154,7 @@ export class Verifier {
     if (path === null) return null;
     const isOn = (at: number, segments: readonly Segment[]): boolean => segments.some(({ from, to }) => at >= from && at < to);
     if (marks.filter(({ at }) => isOn(at, path) && inPage[at] === 0).length < LEAST_ON_PATH) return null;
-    const telling = tellingPart([{ segments: path, score: 0 }], [...marks, ...this.#asked.common].sort((a, b) => a.at - b.at));
+    const { telling } = tellingPart([{ segments: path, score: 0 }], [...marks, ...this.#asked.common].sort((a, b) => a.at - b.at));
     const all = [...telling, ...besidePath(strict, telling, this.#page.words, text.words)];
     const added = lengthOf(all) - aligned;
     if (added < LEAST_ADDED) return null;
@@ -184,8 +187,8 @@ const estimateShared = (hits: number, page: Signature, text: KnownText): number 
  */
 const alignmentError = (passages: number, differing: number): number => Math.sqrt(2 * passages * 1.3 ** 2 + differing / 3);
 
-/** The aligned stretches that tell something, chain by chain. */
-function tellingPart(aligned: readonly Chain[], marks: readonly Mark[]): Telling[] {
+/** The aligned stretches that tell something, chain by chain, and the chains of which any part does. */
+function tellingPart(aligned: readonly Chain[], marks: readonly Mark[]): { telling: Telling[]; whole: Segment[] } {
   const chains = aligned.map(({ segments, score }) => {
     const parts = segments.map((segment) => tellingParts(segment, marks));
     const marked = parts.some((part) => part !== null);
@@ -195,7 +198,7 @@ function tellingPart(aligned: readonly Chain[], marks: readonly Mark[]): Telling
   });
   const sure = chains.filter(({ segments }) => segments.length > 0);
   const beside = sure.length === 0 ? [] : chains.filter(({ marked, score }) => !marked && score >= LEAST_UNMARKED).map(({ all }) => ({ segments: all.map((segment): Telling => ({ ...segment, tells: 1 })) }));
-  return [...sure, ...beside].flatMap(({ segments }) => segments);
+  return { telling: [...sure, ...beside].flatMap(({ segments }) => segments), whole: [...sure.flatMap(({ all }) => all), ...beside.flatMap(({ segments }) => segments)] };
 }
 
 const passagesOf = (segments: readonly Segment[]): Passage[] => bridged(segments).sort((a, b) => a.page[0] - b.page[0]);
