@@ -69,6 +69,10 @@ describe('a page that names nobody', () => {
     }
   });
 
+  it('... also by a part of which nobody knows which was first, as long as it is no later one', () => {
+    for (const published of [BEFORE, null]) expect(told([known('Ledger', published, {}, fromWire, 'partial')])).toMatchObject({ kind: 'wire', source: { publisher: 'Wire' } });
+  });
+
   it('... by the copy that shares most of those that do', () => {
     const [short, long] = [known('Ledger', BEFORE, {}, fromWire, 'partial', 80), known('Gazette', AFTER, {}, { credits: [credit('Cable')] }, 'full', 300)];
     const silent = known('Other', BEFORE, {}, {}, 'full', 900);
@@ -82,6 +86,8 @@ describe('a page that names nobody', () => {
     ['the page is an agency\'s own', [known('Ledger', BEFORE, {}, fromWire)], { publisher: 'Cable' }, 'earlier'],
     ['the agency\'s own text is known', [known('Ledger', BETWEEN, {}, fromWire), known('Wire', null)], {}, 'earlier'],
     ['only a quotation is shared with it', [known('Ledger', BEFORE, {}, fromWire, 'statement')], {}, 'quotes'],
+    ['only a part of it stands in a later text that credits one', [known('Ledger', AFTER, {}, fromWire, 'partial')], {}, 'earliest'],
+    ['it is reworded in one', [known('Ledger', AFTER, {}, fromWire, 'reworded')], {}, 'earliest'],
     ['the one that credits it has no name', [known(null, BEFORE, {}, { ...fromWire, url: null })], {}, 'nothing'],
   ])('is no wire copy where %s', (_what, matches, page, kind) => expect(told(matches, page).kind).toBe(kind));
 
