@@ -85,7 +85,7 @@ function creditLines(verdict: Verdict, facts: PageFacts): Wording[] {
   const { kind, lead, source, credited: isCredited } = verdict;
   const { form } = claimOf(verdict);
   const [own] = facts.credits;
-  if (form === 'from-credited' || (form === 'release' && own !== undefined && isSame(own, lead?.facts ?? null))) return [];
+  if (form === 'from-credited' || (form === 'release' && source !== null && isSame(source, lead?.facts ?? null))) return [];
   if (source !== null && isNamedByBoth(source)) return [say('popup_by_both_name', creditedName(source))];
   if (source !== null && source.creditedBy !== null) return [copyCredits(verdict, source), ...(own === undefined ? [say('popup_names_no_source')] : [])];
   if (kind === 'earlier' && !isCredited && lead !== null && source !== null && !isSame(source, lead.facts)) {

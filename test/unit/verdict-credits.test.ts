@@ -7,7 +7,7 @@ import { COPIES, isTo, originOf } from '../../src/core/verdict/origin';
 import { verdictOf } from '../../src/core/verdict/verdict';
 import { copyOf, credit, knownFacts, pageFacts } from './copies';
 
-const listed = (name: string, kind?: string) => ({ name, short: name, kind, aliases: [], domains: [`${name.toLowerCase()}.example`] });
+const listed = (name: string, kind?: string) => ({ name, short: name, kind, aliases: [`${name} Service`], domains: [`${name.toLowerCase()}.example`] });
 const publishers = new Publishers([listed('Wire', 'agency'), listed('Cable', 'agency'), listed('Ledger'), listed('Gazette')]);
 const told = (matches: readonly Match[], page: Partial<AskedFacts> = {}): Verdict => verdictOf({ page: pageFacts(page), matches, quotations: [], agreeing: new Map() }, publishers);
 
@@ -28,6 +28,16 @@ describe('a page that says whom its text is from', () => {
       const copy = known('Ledger', published, crediting);
       expect(told([copy], crediting)).toMatchObject({ kind: 'credited', lead: copy, credited: true, source: { publisher: 'Ledger', by: 'credit', creditedBy: null } });
     }
+  });
+
+  it('... under the name that the known one has, so that nothing is said twice', () => {
+    const page = { credits: [credit('Wire')] };
+    for (const published of [null, AFTER]) {
+      const { source, lead } = told([known('Wire Service', published, page)], page);
+      expect(source).toEqual({ publisher: 'Wire Service', url: lead!.facts.url, published: null, by: 'credit', creditedBy: null });
+    }
+    // A copy that credits it is not it.
+    expect(told([known('Gazette', null, page, page)], page).source).toMatchObject({ publisher: 'Wire', url: null });
   });
 
   it('is credited where a copy is known and the credited one is not', () => {

@@ -20,7 +20,7 @@ type Said = Pick<Verdict, 'kind' | 'source' | 'credited'> & { readonly lead: Mat
 /** One verdict a page, from all its matches: what is said, and which match it names. */
 export function verdictOf(findings: Findings, publishers: Publishers): Verdict {
   const matches = findings.matches.filter(({ relation }) => relation !== 'own').sort(bestFirst);
-  const { lead, ...said } = saidOf({ ...findings, matches }, publishers);
+  const { lead, ...said } = inOneName(saidOf({ ...findings, matches }, publishers), publishers);
   const earlier = matches.filter((match) => isNamed(match) && isCopy(match) && match.order === 'earlier').length;
   return { ...said, lead: lead ?? null, matches, earlier, chain: chainOf({ ...findings, matches }, publishers), quotations: findings.quotations };
 }
@@ -55,6 +55,13 @@ function saidOf({ page, matches }: Findings, publishers: Publishers): Said {
   if (copies.length > 0 && noneBefore) return say('earliest', copies.toSorted(earliestFirst)[0]);
   const publisher = named.find(({ relation }) => relation === 'publisher');
   return publisher !== undefined && !matches.some(isCopy) ? say('publisher', publisher) : say('nothing', undefined);
+}
+
+/** A source that is the lead goes by the lead's name: the words on screen tell AP from Associated Press, and say it twice. */
+function inOneName(said: Said, publishers: Publishers): Said {
+  const { source, lead } = said;
+  if (source === null || lead === undefined || !publishers.isOne(source, lead.facts)) return said;
+  return { ...said, source: { ...source, publisher: lead.facts.publisher, url: lead.facts.url } };
 }
 
 /** An agency's own text before all others; else, since a text may carry a short piece of something much older, the earliest of those that share most. */
