@@ -63,7 +63,9 @@ function byKind(verdict: Verdict): Wording[] {
     case 'earliest':
       if (lead === null) return [];
       // Its own credit makes it the later one, whatever its date says.
-      return againstDates(lead) ? [say('popup_also', sourceName(lead.facts)), say('popup_other_dated_earlier')] : [at('popup_later_at', lead)];
+      if (againstDates(lead)) return [say('popup_also', sourceName(lead.facts)), say('popup_other_dated_earlier')];
+      // Days too near to tell stand beside one another: "later" would be read off them.
+      return [at(byDates(lead) ? 'popup_later_at' : 'popup_also_at', lead)];
     case 'publisher':
       return [...(lead !== null && isLongAgo(lead) ? [say('popup_first_there', yearOf(lead.facts.published!))] : []), say('popup_publisher_hint')];
     case 'nothing':
@@ -85,7 +87,7 @@ function creditLines(verdict: Verdict, facts: PageFacts): Wording[] {
   const { kind, lead, source, credited: isCredited } = verdict;
   const { form } = claimOf(verdict);
   const [own] = facts.credits;
-  if (form === 'from-credited' || (form === 'release' && own !== undefined && isSame(own, lead?.facts ?? null))) return [];
+  if (form === 'from-credited' || (form === 'release' && source !== null && isSame(source, lead?.facts ?? null))) return [];
   if (source !== null && isNamedByBoth(source)) return [say('popup_by_both_name', creditedName(source))];
   if (source !== null && source.creditedBy !== null) return [copyCredits(verdict, source), ...(own === undefined ? [say('popup_names_no_source')] : [])];
   if (kind === 'earlier' && !isCredited && lead !== null && source !== null && !isSame(source, lead.facts)) {

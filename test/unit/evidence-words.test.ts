@@ -45,6 +45,11 @@ describe('each piece of evidence', () => {
     }
   });
 
+  it('gives the times of two dates of one day', () => {
+    const there = match('KCNA', '2023-02-06T08:05Z', { order: 'earlier', evidence: [evidence('dates', 'earlier')] });
+    expect(said(there, page({ published: '2023-02-06T10:30+01:00' }))).toEqual(['It is dated earlier: 6 Feb 2023, 08:05 (UTC), this page 6 Feb 2023, 10:30 (UTC+01:00).']);
+  });
+
   it('gives no dates where one of the two has none, or a doubtful one', () => {
     expect(said(of('dates', 'earlier', null), page({ published: null }))).toEqual(['It is dated earlier.']);
     expect(said(of('dates', 'later', null), page({ publishedFrom: { place: 'byline', name: 'text', weight: 0.3 } }))).toEqual(['This page is dated earlier.']);

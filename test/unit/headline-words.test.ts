@@ -46,6 +46,8 @@ describe('the headline and its lines', () => {
     ['an agency that both name', verdict('also', FOX, { source: namedByBoth('AP') }), undefined, ['Also at Fox News', 'Which was first is not known.', 'Both name AP as having reported or contributed.']],
     ['also elsewhere', verdict('also', FOX), undefined, ['Also at Fox News', 'Which was first is not known.']],
     ['the earliest', verdict('earliest', match('Fox News', '2023-02-20')), undefined, ['Earliest known copy', 'Later at Fox News, 20 Feb 2023']],
+    ['the earliest by a credit, the dates too near', verdict('earliest', match('Fox News', '2023-02-04', { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research')] })), undefined, ['Earliest known copy', 'Also at Fox News, 4 Feb 2023']],
+    ['... and without one', verdict('earliest', match('Fox News', null, { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research')] })), undefined, ['Earliest known copy', 'Also at Fox News']],
     ['the earliest by a credit, the dates against it', verdict('earliest', match('Fox News', '2023-01-20', { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research'), evidence('dates', 'earlier')] })), undefined,
       ['Earliest known copy', 'Also at Fox News', 'Its date is earlier, but the credits say otherwise.']],
     ['the publisher\'s own', verdict('publisher', match('Global Research', '2023-02-01', { relation: 'publisher' })), undefined, ['Only at the same publisher', 'An update or another edition. No other publisher is known to carry this text.']],

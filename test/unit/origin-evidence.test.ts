@@ -7,7 +7,7 @@ import { agencyOf, COPIES, orderOf, originOf } from '../../src/core/verdict/orig
 import { credit, knownFacts, PAGE_DATE, pageFacts } from './copies';
 
 const listed = (name: string, kind?: string) => ({ name, short: name, kind, aliases: [`${name} News`], domains: [`${name.toLowerCase()}.example`] });
-const publishers = new Publishers([listed('Wire', 'agency'), listed('Cable', 'agency'), listed('Releases', 'release'), listed('Ledger')]);
+const publishers = new Publishers([listed('Wire', 'agency'), listed('Cable', 'agency'), listed('Releases', 'release'), listed('Ledger'), ...['Morning', 'Evening'].map((name) => ({ ...listed(name), group: 'Quay' })), { ...listed('Quayside', 'agency'), group: 'Quay' }]);
 const WEEK_LATER = '2023-02-13';
 const BEFORE = '2023-01-30';
 
@@ -26,6 +26,9 @@ describe('by what an order is claimed', () => {
     ['the page credits the other', { credits: [credit('Ledger')] }, knownFacts('Ledger', null), 'earlier', [['page-credits', 'earlier', 'Ledger']]],
     ['... under another of its names', { credits: [credit('The Ledger News')] }, knownFacts('Ledger', null), 'earlier', [['page-credits', 'earlier', 'Ledger']]],
     ['... by a link alone', { credits: [credit(null, null, 'https://www.ledger.example/elsewhere')] }, knownFacts('Ledger', null), 'earlier', [['page-credits', 'earlier', 'Ledger']]],
+    ['... to another paper of its owner\'s: none to this one', { credits: [credit('Evening')] }, knownFacts('Morning', WEEK_LATER), 'later', [['dates', 'later', null]]],
+    ['... which credits that one', {}, knownFacts('Morning', null, { credits: [credit('Evening')] }), 'unknown', [['known-credits', 'unknown', 'Evening']]],
+    ['... to its owner\'s agency', { credits: [credit('Quayside')] }, knownFacts('Morning', null), 'earlier', [['page-credits', 'earlier', 'Quayside']]],
     ['the other credits the page', {}, knownFacts('Ledger', null, { credits: [credit('The Page')] }), 'later', [['known-credits', 'later', 'The Page']]],
     ['a credit against the dates wins, and both are told', { credits: [credit('Ledger')] }, knownFacts('Ledger', WEEK_LATER), 'earlier', [['page-credits', 'earlier', 'Ledger'], ['dates', 'later', null]]],
     ['the other\'s credit against the dates too', {}, knownFacts('Ledger', BEFORE, { credits: [credit('The Page')] }), 'later', [['known-credits', 'later', 'The Page'], ['dates', 'earlier', null]]],

@@ -135,7 +135,8 @@ describe('a list with owners, hosts and names that mean other things', () => {
   });
 
   it("takes an owner's publishers for one, and nobody else's", () => {
-    expect(list.same(of('The Morning Quay'), of(null, 'https://www.evening.example/1'))).toBe(true);
+    const [morning, evening] = [of('The Morning Quay'), of(null, 'https://www.evening.example/1')];
+    expect([list.same(morning, evening), list.isOne(morning, evening), list.isOne(of('Ark'), evening), list.isOne(morning, of('Morning Quay Online'))]).toEqual([true, false, true, true]);
     expect(list.contradicts(of('The Morning Quay', 'https://morning.example/1'), true, of('The Evening Quay'))).toBe(false);
     expect(list.same(of('Harbour Post'), of('Quay Press'))).toBe(false);
   });

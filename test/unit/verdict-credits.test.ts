@@ -7,7 +7,7 @@ import { COPIES, isTo, originOf } from '../../src/core/verdict/origin';
 import { verdictOf } from '../../src/core/verdict/verdict';
 import { copyOf, credit, knownFacts, pageFacts } from './copies';
 
-const listed = (name: string, kind?: string) => ({ name, short: name, kind, aliases: [], domains: [`${name.toLowerCase()}.example`] });
+const listed = (name: string, kind?: string) => ({ name, short: name, kind, aliases: [`${name} Service`], domains: [`${name.toLowerCase()}.example`] });
 const publishers = new Publishers([listed('Wire', 'agency'), listed('Cable', 'agency'), listed('Ledger'), listed('Gazette')]);
 const told = (matches: readonly Match[], page: Partial<AskedFacts> = {}): Verdict => verdictOf({ page: pageFacts(page), matches, quotations: [], agreeing: new Map() }, publishers);
 
@@ -28,6 +28,16 @@ describe('a page that says whom its text is from', () => {
       const copy = known('Ledger', published, crediting);
       expect(told([copy], crediting)).toMatchObject({ kind: 'credited', lead: copy, credited: true, source: { publisher: 'Ledger', by: 'credit', creditedBy: null } });
     }
+  });
+
+  it('... under the name that the known one has, so that nothing is said twice', () => {
+    const page = { credits: [credit('Wire')] };
+    for (const published of [null, AFTER]) {
+      const { source, lead } = told([known('Wire Service', published, page)], page);
+      expect(source).toEqual({ publisher: 'Wire Service', url: lead!.facts.url, published: null, by: 'credit', creditedBy: null });
+    }
+    // A copy that credits it is not it.
+    expect(told([known('Gazette', null, page, page)], page).source).toMatchObject({ publisher: 'Wire', url: null });
   });
 
   it('is credited where a copy is known and the credited one is not', () => {
@@ -69,6 +79,10 @@ describe('a page that names nobody', () => {
     }
   });
 
+  it('... also by a part of which nobody knows which was first, as long as it is no later one', () => {
+    for (const published of [BEFORE, null]) expect(told([known('Ledger', published, {}, fromWire, 'partial')])).toMatchObject({ kind: 'wire', source: { publisher: 'Wire' } });
+  });
+
   it('... by the copy that shares most of those that do', () => {
     const [short, long] = [known('Ledger', BEFORE, {}, fromWire, 'partial', 80), known('Gazette', AFTER, {}, { credits: [credit('Cable')] }, 'full', 300)];
     const silent = known('Other', BEFORE, {}, {}, 'full', 900);
@@ -82,6 +96,8 @@ describe('a page that names nobody', () => {
     ['the page is an agency\'s own', [known('Ledger', BEFORE, {}, fromWire)], { publisher: 'Cable' }, 'earlier'],
     ['the agency\'s own text is known', [known('Ledger', BETWEEN, {}, fromWire), known('Wire', null)], {}, 'earlier'],
     ['only a quotation is shared with it', [known('Ledger', BEFORE, {}, fromWire, 'statement')], {}, 'quotes'],
+    ['only a part of it stands in a later text that credits one', [known('Ledger', AFTER, {}, fromWire, 'partial')], {}, 'earliest'],
+    ['it is reworded in one', [known('Ledger', AFTER, {}, fromWire, 'reworded')], {}, 'earliest'],
     ['the one that credits it has no name', [known(null, BEFORE, {}, { ...fromWire, url: null })], {}, 'nothing'],
   ])('is no wire copy where %s', (_what, matches, page, kind) => expect(told(matches, page).kind).toBe(kind));
 

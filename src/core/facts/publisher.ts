@@ -83,17 +83,27 @@ export class Publishers {
     return null;
   }
 
-  /** Whether two articles are one publisher's: by listed publisher or its owner, by registrable domain that is no portal's, or by name. */
+  /** Whether two articles are one publisher's or one owner's. */
   same(a: Named, b: Named): boolean {
-    // A portal is none of its providers, though it may be listed itself.
-    const [left, right] = [a, b].map(({ publisher, url }) => this.known({ publisher, url: isOwnSite(url) ? url : null })) as [KnownPublisher | null, KnownPublisher | null];
-    if (left !== null && right !== null && (left === right || (left.group !== undefined && left.group === right.group))) return true;
+    const [left, right] = [this.#own(a), this.#own(b)];
+    return (left?.group !== undefined && left.group === right?.group) || this.isOne(a, b);
+  }
+
+  /** Whether two articles are one publisher's: as the list has it, by registrable domain that is no portal's, or by name. */
+  isOne(a: Named, b: Named): boolean {
+    const left = this.#own(a);
+    if (left !== null && left === this.#own(b)) return true;
     const leftSite = a.url === null ? null : siteOf(a.url);
     const rightSite = b.url === null ? null : siteOf(b.url);
     if (leftSite !== null && leftSite === rightSite && !isPortal(leftSite)) return true;
     if (a.publisher === null || b.publisher === null || nameKey(a.publisher) !== nameKey(b.publisher)) return false;
     const named = this.#named(a.publisher);
     return named === null || !this.isWeak(named, a.publisher);
+  }
+
+  /** A portal is none of its providers, though it may be listed itself. */
+  #own({ publisher, url }: Named): KnownPublisher | null {
+    return this.known({ publisher, url: isOwnSite(url) ? url : null });
   }
 
   /**

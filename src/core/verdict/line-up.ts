@@ -62,13 +62,10 @@ function bestChain(all: readonly Run[], worth: Float32Array | null): Run[] {
   const runs = (all.length > MOST_RUNS ? all.toSorted((x, y) => y.length - x.length).slice(0, MOST_RUNS) : [...all]).sort((x, y) => x.a - y.a || x.b - y.b);
   const score = new Float64Array(runs.length);
   const previous = new Int32Array(runs.length).fill(-1);
+  const upTo = worth === null ? null : sums(worth);
   let best = -1;
   runs.forEach((run, j) => {
-    let own = run.length;
-    if (worth !== null) {
-      own = 0;
-      for (let i = 0; i < run.length; i++) own += worth[run.b + i]!;
-    }
+    const own = upTo === null ? run.length : upTo[run.b + run.length]! - upTo[run.b]!;
     const each = own / run.length;
     score[j] = own;
     for (let i = 0; i < j; i++) {
@@ -88,6 +85,13 @@ function bestChain(all: readonly Run[], worth: Float32Array | null): Run[] {
   const chain: Run[] = [];
   for (let i = best; i >= 0; i = previous[i]!) chain.push(runs[i]!);
   return chain.reverse();
+}
+
+/** Of the first n, for each n. */
+function sums(values: Float32Array): Float64Array {
+  const upTo = new Float64Array(values.length + 1);
+  values.forEach((value, i) => (upTo[i + 1] = upTo[i]! + value));
+  return upTo;
 }
 
 /** Where two neighbours of a chain claim the same words, the first keeps those up to the line's end, if one ends there. */

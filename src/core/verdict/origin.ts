@@ -45,11 +45,13 @@ export interface Pair {
 export function originOf({ page, known, relation }: Pair, publishers: Publishers): { order: Order; evidence: OriginEvidence[] } {
   const evidence: OriginEvidence[] = [];
   const say = (by: OriginEvidence['by'], says: Order, publisher: string | null): unknown => evidence.push({ by, says, publisher });
-  const pageCredits = page.credits.some((credit) => isTo(credit, known, publishers));
+  const credit = page.credits.find((one) => isTo(one, known, publishers));
+  const pageCredits = credit !== undefined;
   const knownCredits = known.credits.some((credit) => isTo(credit, page, publishers));
-  if (pageCredits) say('page-credits', 'earlier', known.publisher);
+  // By the name that it has itself; an owner's agency is not the paper.
+  if (pageCredits) say('page-credits', 'earlier', publishers.isOne(credit, known) ? known.publisher : credit.publisher);
   if (knownCredits) say('known-credits', 'later', page.publisher);
-  for (const credit of known.credits) if (!isTo(credit, page, publishers) && !isTo(credit, known, publishers)) say('known-credits', 'unknown', credit.publisher);
+  for (const one of known.credits) if (!isTo(one, page, publishers) && !isTo(one, known, publishers)) say('known-credits', 'unknown', one.publisher);
   const byDates = orderOf(page.published, known.published);
   if (COPIES.has(relation)) {
     const [here, there] = [agencyOf(page, publishers), agencyOf(known, publishers)];
@@ -63,9 +65,10 @@ export function originOf({ page, known, relation }: Pair, publishers: Publishers
   return { order, evidence };
 }
 
-/** Whether a credit names the publisher of an article. */
-export function isTo(credit: Pick<KnownCredit, 'publisher' | 'url'>, { publisher, url }: Pick<ArticleFacts, 'publisher' | 'url'>, publishers: Publishers): boolean {
-  return publishers.same({ publisher: credit.publisher, url: credit.url }, { publisher, url });
+/** Whether a credit names the publisher of an article, or its owner's agency, which gives out what its papers write. A credit to one of an owner's papers is none to another. */
+export function isTo({ publisher, url }: Pick<KnownCredit, 'publisher' | 'url'>, article: Pick<ArticleFacts, 'publisher' | 'url'>, publishers: Publishers): boolean {
+  const credited = { publisher, url };
+  return publishers.isOne(credited, article) || (agencyOf(credited, publishers) !== null && publishers.same(credited, article));
 }
 
 /** The news agency or release wire whose own publication this is; null for its customers'. */

@@ -1,5 +1,6 @@
 import type { Signature } from '../signature/signature';
 import { lineUp, type Run } from './line-up';
+import { RunsFrom } from './runs';
 import { unpack } from './skeleton';
 
 /** Places of one shingle in a text that are looked at: what is repeated more often is a refrain. */
@@ -75,20 +76,9 @@ function runsOf(recorded: Signature, live: Signature, a: Uint8Array, b: Uint8Arr
     if (known === undefined) places.set(hash, [live.positions[i]!]);
     else if (known.length < MOST_REPEATS) known.push(live.positions[i]!);
   });
-  const runs: Run[] = [];
-  /** For each diagonal, the recorded word up to which it was followed. */
-  const reached = new Map<number, number>();
+  const runs = new RunsFrom(a, b);
   recorded.hashes.forEach((hash, i) => {
-    const at = recorded.positions[i]!;
-    for (const place of places.get(hash) ?? []) {
-      if (at < (reached.get(place - at) ?? 0)) continue;
-      let before = 0;
-      while (before < at && before < place && a[at - before - 1] === b[place - before - 1]) before++;
-      let length = 0;
-      while (at + length < a.length && place + length < b.length && a[at + length] === b[place + length]) length++;
-      reached.set(place - at, at + length);
-      if (length > 0) runs.push({ a: at - before, b: place - before, length: before + length });
-    }
+    for (const place of places.get(hash) ?? []) runs.follow(recorded.positions[i]!, place);
   });
-  return runs;
+  return runs.runs;
 }

@@ -1,6 +1,7 @@
 import { align, bridged, type Chain } from './align';
 import { lineUp, type Run } from './line-up';
 import type { Passage } from './match';
+import { RunsFrom } from './runs';
 import type { Seeds } from './skeleton';
 
 /** Word ranges [from, to) of a page, flat, rising. */
@@ -62,17 +63,9 @@ function piecesOf(found: Int32Array): [from: number, to: number][] {
 }
 
 function runsOf(page: Seeds, from: number, a: Uint8Array, b: Uint8Array): Run[] {
-  const runs: Run[] = [];
-  const reached = new Map<number, number>();
+  const runs = new RunsFrom(a, b);
   page.meet(b, (place, otherAt) => {
-    const at = place - from;
-    if (at < 0 || at >= a.length || at < (reached.get(otherAt - at) ?? 0)) return;
-    let before = 0;
-    while (before < at && before < otherAt && a[at - before - 1] === b[otherAt - before - 1]) before++;
-    let length = 0;
-    while (at + length < a.length && otherAt + length < b.length && a[at + length] === b[otherAt + length]) length++;
-    reached.set(otherAt - at, at + length);
-    runs.push({ a: at - before, b: otherAt - before, length: before + length });
+    if (place >= from && place < from + a.length) runs.follow(place - from, otherAt);
   });
-  return runs;
+  return runs.runs;
 }
