@@ -1,7 +1,7 @@
 import type { PageFacts } from '../core/article-facts';
 import { withSureDate } from '../core/facts/sure-date';
 import type { Match, Order, OriginEvidence } from '../core/verdict/match';
-import { shortDate } from '../platform/dates';
+import { exactDate, shortDate } from '../platform/dates';
 import { text } from '../platform/text';
 import { sourceName } from './source';
 import { say, type Wording } from './wording';
@@ -42,10 +42,16 @@ function sentence(evidence: OriginEvidence, match: Match, page: PageFacts): Word
   if (by === 'slip-shared') return say(key);
   if (by === 'dates') {
     const { published } = withSureDate(page);
-    return published !== null && match.facts.published !== null ? say(`${key}_named`, shortDate(match.facts.published), shortDate(published)) : say(key);
+    return published !== null && match.facts.published !== null ? say(`${key}_named`, ...apart(match.facts.published, published)) : say(key);
   }
   const named = evidence.publisher?.trim() || meant(by, says, match, page);
   return by === 'known-credits' ? say(key, sourceName(match.facts), named) : say(key, named);
+}
+
+/** Two dates as days; of one day, with what tells them apart. */
+function apart(one: string, other: string): string[] {
+  const days = [one, other].map(shortDate);
+  return days[0] === days[1] ? [one, other].map(exactDate) : days;
 }
 
 /** Whom a piece that names nobody can only mean. */

@@ -45,6 +45,11 @@ describe('each piece of evidence', () => {
     }
   });
 
+  it('gives the times where the day is the same', () => {
+    const [line] = said(match('KCNA', '2023-02-06T03:10Z', { order: 'earlier', evidence: [evidence('dates', 'earlier')] }), page({ published: '2023-02-06T19:00+01:00' }));
+    expect(line).toBe('It is dated earlier: 6 Feb 2023, 03:10 (UTC), this page 6 Feb 2023, 19:00 (UTC+01:00).');
+  });
+
   it('gives no dates where one of the two has none, or a doubtful one', () => {
     expect(said(of('dates', 'earlier', null), page({ published: null }))).toEqual(['It is dated earlier.']);
     expect(said(of('dates', 'later', null), page({ publishedFrom: { place: 'byline', name: 'text', weight: 0.3 } }))).toEqual(['This page is dated earlier.']);
