@@ -7,7 +7,7 @@ import { MOSTLY_QUOTED } from '../core/verdict/thresholds';
  * - `earlier`: "Earlier at X"; the dates say so. - `first`: the same by more than a year: "First published in 2019, at X".
  * - `from`: "From X", by a credit or an agency's own text, where the dates do not say it. - `from-credited`: the page names X itself.
  * - `quotes`: they share passages. - `quoting`: "Quotes X", where only this page gives the words as another's. - `same-words`: both quote.
- * - `release`: "From a release by X". - `same-release`: both carry one release, whose is not known.
+ * - `release`: "From a press release at X". - `same-release`: both carry one release, whose is not known.
  */
 export type ClaimForm = 'earlier' | 'first' | 'from' | 'from-credited' | 'release' | 'same-release' | 'wire' | 'quotes' | 'quoting' | 'same-words' | 'also' | 'earliest' | 'publisher' | 'nothing';
 export type Named = Pick<ArticleFacts, 'publisher' | 'url' | 'published'>;

@@ -21,6 +21,7 @@ export function Chain({ chain }: Pick<Verdict, 'chain'>) {
       <ol>
         {chain.map((node, at) => <Node key={at} node={node} wordings={nodeWordings(chain, at)} />)}
       </ol>
+      {chain.some(({ by }) => by === 'dates') && <p class="how">{text('popup_chain_dates')}</p>}
     </details>
   );
 }
@@ -46,12 +47,13 @@ function Node({ node, wordings }: { node: ChainNode; wordings: readonly Wording[
   );
 }
 
-/** Below a place: that it is this page, how it is known from which other, and that it is in no index. */
+/** Below a place: that it is this page, how it is known from which other, and that it was not seen itself. */
 function nodeWordings(chain: Verdict['chain'], at: number): Wording[] {
   const node = chain[at]!;
   const from = node.from === null ? undefined : chain[node.from];
   const wordings: Wording[] = node.isPage ? [say('popup_chain_this')] : [];
-  if (from !== undefined && node.by !== null) wordings.push(cameFrom(node.by, from));
+  // What stands there by its date alone is told below, once: of eight copies it would be seven lines.
+  if (from !== undefined && node.by !== null && node.by !== 'dates') wordings.push(cameFrom(node.by, from));
   if (!node.isPage && node.match === null) {
     const namedBy = chain.find((other) => other.from === at && other.by === 'credit');
     if (namedBy === undefined) wordings.push(say('popup_chain_unseen'));
@@ -60,8 +62,7 @@ function nodeWordings(chain: Verdict['chain'], at: number): Wording[] {
   return wordings;
 }
 
-function cameFrom(by: NonNullable<ChainNode['by']>, from: ChainNode): Wording {
-  if (by === 'dates') return say('popup_chain_dates');
+function cameFrom(by: 'credit' | 'changes', from: ChainNode): Wording {
   const key = by === 'credit' ? 'popup_chain_credit' : 'popup_chain_changes';
   return from.isPage ? say(`${key}_this`) : say(key, sourceName(from));
 }

@@ -45,7 +45,7 @@ const MOST_NOTES = 3;
 
 /** The lines below the headline, the weightiest first. */
 export function headlineNotes(verdict: Verdict, facts: PageFacts): Wording[] {
-  return [...leadLabel(verdict, facts), ...byKind(verdict), ...creditLines(verdict, facts), ...more(verdict)].slice(0, MOST_NOTES);
+  return [...leadLabel(verdict, facts), ...byKind(verdict), ...teaser(facts), ...creditLines(verdict, facts), ...more(verdict)].slice(0, MOST_NOTES);
 }
 
 function byKind(verdict: Verdict): Wording[] {
@@ -75,6 +75,9 @@ function byKind(verdict: Verdict): Wording[] {
       return [];
   }
 }
+
+/** All that is said is said of that beginning. */
+const teaser = (facts: PageFacts): Wording[] => (facts.teaser ? [say('popup_teaser')] : []);
 
 /** "Later at X, 3 Jan 2023"; without date where none is known. */
 function at(key: string, { facts }: Match): Wording {

@@ -14,6 +14,9 @@ const ASK_AGAIN_MS = 400;
 /** A page that takes longer is not being checked any more: its tab was closed, or the worker was stopped. */
 const GIVE_UP_MS = 15_000;
 
+/** Longer than a page takes to say whether it is marked, and too short to be noticed. */
+const MARKS_WITHIN_MS = 150;
+
 /** `?tab=ID`, where the popup is opened as a page of its own; else it is about the tab in front. */
 const asked = new URLSearchParams(location.search).get('tab');
 
@@ -74,8 +77,10 @@ function start(tab: Tab, root: HTMLElement): void {
     const deadline = Date.now() + GIVE_UP_MS;
     let state = await answer(questions[action], deadline);
     while (mine === latest) {
+      // The bar of the marks would push down what is read already; a page that answers late is not waited for.
+      if (state.kind === 'article') await Promise.race([mark('look'), wait(MARKS_WITHIN_MS)]);
+      if (mine !== latest) return;
       show(state);
-      if (state.kind === 'article') void mark('look');
       if (state.kind !== 'checking') return;
       await wait(ASK_AGAIN_MS);
       if (mine !== latest) return;

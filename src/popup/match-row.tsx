@@ -1,5 +1,5 @@
 import type { PageFacts } from '../core/article-facts';
-import type { Match } from '../core/verdict/match';
+import type { Match, Verdict } from '../core/verdict/match';
 import { shortDate } from '../platform/dates';
 import { text } from '../platform/text';
 import { Swatch } from './marks';
@@ -7,19 +7,34 @@ import { MatchDetails } from './match-details';
 import { Say } from './say';
 import { Shares } from './shares';
 import { sourceName, webAddress } from './source';
-import { matchCount, order, relation } from './wording';
+import { counted, matchCount, order, relation } from './wording';
 
-/** Every match worth showing, in the verdict's order. */
-export function Matches({ matches, page }: { matches: readonly Match[]; page: PageFacts }) {
+/** A long list would push what stands below it out of sight: of more than four, three are open. */
+const MOST_OPEN = 4;
+
+/** Every match worth showing, in the verdict's order; the one that the headline names is always in view. */
+export function Matches({ verdict: { matches, lead }, page }: { verdict: Pick<Verdict, 'matches' | 'lead'>; page: PageFacts }) {
   if (matches.length === 0) return null;
+  const isOpen = (match: Match, at: number): boolean => at < MOST_OPEN - 1 || matches.length <= MOST_OPEN || keyOf(match) === (lead && keyOf(lead));
+  const rest = matches.filter((match, at) => !isOpen(match, at));
   return (
     <section class="matches">
       <h2><Say wording={matchCount(matches.length)} /></h2>
-      <ol>
-        {matches.map((match) => <MatchRow key={`${match.index} ${match.entry}`} match={match} page={page} />)}
-      </ol>
+      <Rows matches={matches.filter(isOpen)} page={page} />
+      {rest.length > 0 && (
+        <details>
+          <summary><span class="more"><Say wording={counted('popup_more_matches', rest.length)} /></span></summary>
+          <Rows matches={rest} page={page} />
+        </details>
+      )}
     </section>
   );
+}
+
+const keyOf = ({ index, entry }: Match): string => `${index} ${entry}`;
+
+function Rows({ matches, page }: { matches: readonly Match[]; page: PageFacts }) {
+  return <ol>{matches.map((match) => <MatchRow key={keyOf(match)} match={match} page={page} />)}</ol>;
 }
 
 function MatchRow({ match, page }: { match: Match; page: PageFacts }) {

@@ -8,7 +8,7 @@ export function PageDetails({ facts }: { facts: PageFacts }) {
   const published = publishedFrom(facts);
   const others = otherDates(facts);
   const kind = label(facts.label);
-  if (published === null && others.length === 0 && facts.credits.length === 0 && kind === null && !facts.teaser) return null;
+  if (published === null && others.length === 0 && facts.credits.length === 0 && kind === null) return null;
   return (
     <details class="page-details">
       <summary><span class="more">{text('popup_about_page')}</span></summary>
@@ -24,7 +24,6 @@ export function PageDetails({ facts }: { facts: PageFacts }) {
           </li>
         ))}
         {kind && <li><Say wording={kind} /></li>}
-        {facts.teaser && <li>{text('popup_teaser')}</li>}
       </ul>
     </details>
   );

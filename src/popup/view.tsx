@@ -66,7 +66,7 @@ function Body({ state, web, ...pressing }: { state: PageState; web: WebSearch | 
         <Headline facts={state.facts} verdict={state.verdict} />
         <MarksBar />
         <Chain chain={state.verdict.chain} />
-        <Matches matches={state.verdict.matches} page={state.facts} />
+        <Matches verdict={state.verdict} page={state.facts} />
         <Quotations verdict={state.verdict} page={state.facts} />
         {web && <WebSearchPart key={state.facts.url} web={web} />}
         <PageDetails facts={state.facts} />

@@ -102,9 +102,9 @@ export function indexName(index: string): string {
   return index === 'library' ? text('popup_index_library') : index;
 }
 
-/** When the page was added, in the reader's own zone. */
+/** When the page was added, in the reader's own zone; the hours as the dates of pages have them, from 0 to 23. */
 export function addedSince(milliseconds: number): Wording {
   const moment = new Date(milliseconds);
   const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  return say('popup_added', shortDate(day), new Intl.DateTimeFormat(uiLanguage(), { timeStyle: 'short' }).format(moment));
+  return say('popup_added', shortDate(day), new Intl.DateTimeFormat(uiLanguage(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment));
 }

@@ -28,7 +28,7 @@ describe('the badge', () => {
     ['credited, nothing known', verdict('credited', null, { credited: true, source: source('AP') }), null],
     ['an agency\'s text', verdict('wire', match('Harbour and Mill Press', null), { source: source('AP', { creditedBy: 0, published: '2023-02-01' }) }), 'AP note: Text of AP, 1 Feb 2023'],
     ['the text of an agency without a short name', verdict('wire', match('Harbour and Mill Press', null), { source: source('The Mill Agency', { creditedBy: 0 }) }), '1 note: Text of The Mill Agency'],
-    ['a release', verdict('also', match('Acme', null, { relation: 'release', facts: { label: 'press-release' } })), 'Acme note: From a release by Acme'],
+    ['a release', verdict('also', match('Acme', null, { relation: 'release', facts: { label: 'press-release' } })), 'Acme note: From a press release at Acme'],
     ['the same release elsewhere', verdict('also', match('Harbour and Mill Press', null, { relation: 'release' })), '1 note: The same release at Harbour and Mill Press'],
     ['passages', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'passage' })), 'KCNA note: Shares passages with KCNA, 30 Jan 2023'],
     ['a quotation of its words', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'statement', quotedHere: 0.9, quotedThere: 0.2 })), 'KCNA note: Quotes KCNA, 30 Jan 2023'],

@@ -28,7 +28,7 @@ describe('the headline and its lines', () => {
     ['another one is credited', verdict('earlier', KCNA, { source: source('Al Mayadeen English', { published: '2023-02-02' }) }), page({ credits: [credit('Al Mayadeen English')] }),
       ['Earlier at KCNA', 'Credits Al Mayadeen English, but an earlier copy is known at KCNA.']],
     ['and a copy credits an agency', verdict('earlier', match('Fox News', '2023-02-01'), { source: source('AP', { creditedBy: 0 }) }), undefined, ['Earlier at Fox News', 'Fox News credits AP for the same text.', 'This page names no source.']],
-    ['a release', verdict('earlier', match('Acme', '2023-02-01', { relation: 'release', facts: { label: 'press-release' } })), undefined, ['From a release by Acme']],
+    ['a release', verdict('earlier', match('Acme', '2023-02-01', { relation: 'release', facts: { label: 'press-release' } })), undefined, ['From a press release at Acme']],
     ['credited, and a copy known', verdict('credited', FOX, { credited: true, source: source('AP') }), page({ credits: [credit('AP')] }), ['From AP, credited', 'Also at Fox News']],
     ['credited, and a later copy known', verdict('credited', match('Fox News', '2023-02-20'), { credited: true, source: source('AP') }), page({ credits: [credit('AP')] }), ['From AP, credited', 'Later at Fox News, 20 Feb 2023']],
     ['credited, the source\'s own copy known', verdict('credited', match('AP', null), { credited: true, source: source('AP') }), page({ credits: [credit('AP')] }), ['From AP, credited']],
@@ -39,8 +39,8 @@ describe('the headline and its lines', () => {
     ['a quotation', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'statement', quotedHere: 0.5, quotedThere: 0.49 })), undefined, ['Quotes KCNA']],
     ['the same quotation', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'statement', quotedHere: 0.5, quotedThere: 0.5 })), undefined, ['Quotes the same words as KCNA']],
     ['a shared passage, and a credit', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'passage' })), page({ credits: [credit('Reuters', { published: '2023-02-01' })] }), ['Shares passages with KCNA', 'Credits Reuters, 1 Feb 2023']],
-    ['a release of its publisher', verdict('quotes', match('Acme', null, { relation: 'release', facts: { label: 'press-release' } })), undefined, ['From a release by Acme']],
-    ['a release whose wire is credited', verdict('quotes', match('PR Newswire', null, { relation: 'release' }), { source: source('PR Newswire') }), page({ credits: [credit('PR Newswire')] }), ['From a release by PR Newswire']],
+    ['a release of its publisher', verdict('quotes', match('Acme', null, { relation: 'release', facts: { label: 'press-release' } })), undefined, ['From a press release at Acme']],
+    ['a release whose wire is credited', verdict('quotes', match('PR Newswire', null, { relation: 'release' }), { source: source('PR Newswire') }), page({ credits: [credit('PR Newswire')] }), ['From a press release at PR Newswire']],
     ['a release at another paper, its wire credited', verdict('quotes', match('Harbour Press', null, { relation: 'release' }), { source: source('PR Newswire') }), page({ credits: [credit('PR Newswire')] }), ['The same release at Harbour Press', 'Credits PR Newswire']],
     ['a release of nobody known', verdict('also', match('Harbour Press', null, { relation: 'release' })), undefined, ['The same release at Harbour Press']],
     ['an agency that both name', verdict('also', FOX, { source: namedByBoth('AP') }), undefined, ['Also at Fox News', 'Which was first is not known.', 'Both name AP as having reported or contributed.']],
@@ -54,6 +54,8 @@ describe('the headline and its lines', () => {
     ['the publisher\'s own of years ago', verdict('publisher', match('Global Research', '2017-02-01', { relation: 'publisher' })), undefined,
       ['Only at the same publisher', 'First published there in 2017.', 'An update or another edition. No other publisher is known to carry this text.']],
     ['nothing', verdict('nothing', null), undefined, ['No earlier copy known', 'Only the bundled index and your own library are compared, on this device.']],
+    ['nothing of a free beginning', verdict('nothing', null), page({ teaser: true }), ['No earlier copy known', 'Only the bundled index and your own library are compared, on this device.', 'Only the free beginning of a longer article is on this page.']],
+    ['an earlier copy of a free beginning', verdict('earlier', KCNA, { earlier: 2 }), page({ teaser: true }), ['Earlier at KCNA', 'Only the free beginning of a longer article is on this page.', 'One more earlier copy is listed below.']],
     ['nothing, and a credit', verdict('nothing', null), page({ credits: [credit('AP')] }), ['No earlier copy known', 'Only the bundled index and your own library are compared, on this device.', 'Credits AP']],
   ])('%s', (_what, of, facts, lines) => expect(told(of, facts)).toEqual(lines));
 

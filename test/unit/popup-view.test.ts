@@ -26,7 +26,7 @@ describe('the chain', () => {
     expect(texts(root, '.chain summary')).toEqual(['How the text travelled3 places']);
     expect(texts(root, '.chain ol > li')).toEqual([
       'KCNA (opens in a new tab)30 Jan 2023',
-      'Al Mayadeen English (opens in a new tab)2 Feb 2023placed by its datein no index: only named by this page',
+      'Al Mayadeen English (opens in a new tab)2 Feb 2023named by this page, not seen itself',
       'Global Research6 Feb 2023this pagecredits Al Mayadeen English',
     ]);
     expect(texts(root, '.chain [aria-current]')).toHaveLength(1);
@@ -42,8 +42,11 @@ describe('the chain', () => {
       node('Mill Post', '2023-01-03', { match: 1, from: 2, by: 'changes' }), node('Echo', '2023-01-03', { match: 2, from: 2, by: 'credit' }), node('Late', '2023-01-04', { match: 3, from: 2, by: 'dates' }), node(null, null, {}),
     ];
     expect(texts(shown(verdict('earlier', KCNA, { chain })), '.chain .how')).toEqual([
-      'in no index: only named by Fox News', 'credits AP', 'this pagecarries the changes of Fox News', 'carries the changes of this page', 'credits this page', 'placed by its date', 'in no index',
+      'named by Fox News, not seen itself', 'credits AP', 'this pagecarries the changes of Fox News', 'carries the changes of this page', 'credits this page', 'not seen itself',
+      'Where nothing else is said, the dates give the order.',
     ]);
+    document.body.replaceChildren();
+    expect(texts(shown(verdict('earlier', KCNA, { chain: chain.slice(0, 5) })), '.chain > .how')).toEqual([]);
   });
 
   it('stays closed where it says little or would push the matches away, and away where there is none', () => {
@@ -64,7 +67,7 @@ describe('the quotations', () => {
     const root = shown(verdict('quotes', KCNA, { quotations: [
       quotation(420, 440, times), quotation(20, 74, times, { places: 4 }), quotation(250, 251, match('Late', '2023-03-01'), { places: 2 }), quotation(300, 330, match('Elsewhere', null)),
     ] }));
-    expect(textOf(root.querySelector('.quotations summary'))).toBe('4 quotations known from elsewhere');
+    expect(textOf(root.querySelector('.quotations summary'))).toBe('4 quotations also stand elsewhere');
     expect(texts(root, '.quotations ol > li > p')).toEqual(['First known at The Times (opens in a new tab)12 Jan 2020', 'Later at Late (opens in a new tab)1 Mar 2023', 'Also at Elsewhere (opens in a new tab)']);
     expect([...root.querySelectorAll('.quotations ol > li')].map((place) => texts(place, 'ul > li'))).toEqual([
       ['54 words near the startalso at 3 other places', '20 words near the end'], ['1 word near the middlealso at one other place'], ['30 words near the middle'],
@@ -98,6 +101,20 @@ describe('a match', () => {
     expect(texts(root, '.evidence li')).toEqual(['This page credits KCNA.', 'Against this: This page is dated earlier: 6 Feb 2023, the other 20 Feb 2023.']);
     expect(texts(root, '.evidence .odd')).toHaveLength(1);
     expect(root.querySelector('.evidence')!.closest('details')!.open).toBe(false);
+  });
+
+  it('of many stands behind the first, but the one that the headline names does not', () => {
+    const many = Array.from({ length: 8 }, (_, entry) => match(`P${entry}`, '2023-01-30', { entry }));
+    const listed = (count: number, lead: number): string[][] => {
+      document.body.replaceChildren();
+      const root = shown(verdict('earlier', { ...many[lead]! }, { matches: many.slice(0, count) }));
+      return ['.matches > ol', '.matches > details'].map((part) => texts(root, `${part} .source b`));
+    };
+    expect(listed(4, 0)).toEqual([['P0', 'P1', 'P2', 'P3'], []]);
+    expect(listed(5, 0)).toEqual([['P0', 'P1', 'P2'], ['P3', 'P4']]);
+    expect(listed(8, 6)).toEqual([['P0', 'P1', 'P2', 'P6'], ['P3', 'P4', 'P5', 'P7']]);
+    expect(texts(document.body, '.matches > details > summary')).toEqual(['4 more known articles']);
+    expect(document.querySelector<HTMLDetailsElement>('.matches > details')!.open).toBe(false);
   });
 
   it('that is a joke, or the free beginning of something, says so', () => {
