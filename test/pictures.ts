@@ -1,6 +1,6 @@
 /**
- * `npm run pictures`: docs/pictures from the real thing, under Xvfb: the whole Chromium window with the badge, and with the
- * popup open. Run after `npm run build`.
+ * `npm run pictures`: docs/pictures from the real thing, under Xvfb: the whole Chromium window with the badge, with the
+ * popup open, and with the shared passages marked. Run after `npm run build`.
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,10 +26,16 @@ try {
   await painted();
   mkdirSync(pictures, { recursive: true });
   await screenshotWindow(display, `${pictures}/badge.png`);
-  await browser.openPopup(page);
+  const popup = await browser.openPopup(page);
   await painted();
   await screenshotWindow(display, `${pictures}/popup.png`);
-  console.log('docs/pictures/badge.png and popup.png');
+  for (const order of ['toggle', 'next']) {
+    await waitFor(() => popup.$(`[data-order="${order}"]`), { what: `the button "${order}"` });
+    await popup.$eval(`[data-order="${order}"]`, (button) => (button as HTMLButtonElement).click());
+  }
+  await painted();
+  await screenshotWindow(display, `${pictures}/marks.png`);
+  console.log('docs/pictures/badge.png, popup.png and marks.png');
 } finally {
   await browser.close();
   await newsstand.close();

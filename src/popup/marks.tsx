@@ -28,8 +28,8 @@ export function MarksBar() {
         {text('popup_marks_toggle')}
       </button>
       {on && <Step order="previous" />}
-      <p role="status">{words && <Say wording={words} />}</p>
       {on && <Step order="next" />}
+      <p role="status">{words && <Say wording={words} />}</p>
     </div>
   );
 }

@@ -26,6 +26,13 @@ describe.each(BROWSERS)('the newsstand in %s', (kind) => {
     expect(lead).toMatchObject({ relation, order: 'earlier', facts: { publisher: 'HPA', published: '2026-09-14T06:10+01:00' } });
   });
 
+  test('the copy that credits HPA has a badge that says so', async () => {
+    const { kind: said, credited, badge, chain } = await look('credited');
+    expect({ said, credited }).toEqual({ said: 'credited', credited: true });
+    expect(badge).toEqual({ text: 'HPA', title: 'From HPA, 14 Sept 2026, credited' });
+    expect(chain.map(({ publisher }) => publisher)).toEqual(['HPA', 'Quickread', 'The Arrel Mercury']);
+  });
+
   test('the quoting page shares passages, and is called no copy', async () => {
     const { kind: said, lead, badge } = await look('quoting');
     expect(said).toBe('quotes');

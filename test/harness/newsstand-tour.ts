@@ -7,7 +7,7 @@ import type { Badge, ExtensionBrowser } from './extension-browser';
 import { waitFor } from './wait';
 
 /** In the order in which a reader would meet them. */
-const STOPS: readonly PageKey[] = ['front', 'original', 'edited', 'abridged', 'quoting', 'reworded', 'sameTopic'];
+const STOPS: readonly PageKey[] = ['front', 'original', 'edited', 'abridged', 'quoting', 'reworded', 'credited', 'sameTopic'];
 /** In CSS pixels; the popup decides its own in Chromium. */
 const POPUP = { width: 380, height: 600 };
 /** Milliseconds that the badge may take after the popup knows the verdict. */

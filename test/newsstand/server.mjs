@@ -14,7 +14,7 @@ import { createServer } from 'node:http';
  * @typedef {(host: string, path: string, request: IncomingMessage, response: ServerResponse) => boolean} Extra
  */
 
-/** @typedef {'original' | 'edited' | 'abridged' | 'quoting' | 'reworded' | 'sameTopic' | 'front'} PageKey */
+/** @typedef {'original' | 'edited' | 'abridged' | 'quoting' | 'reworded' | 'credited' | 'sameTopic' | 'front'} PageKey */
 
 /**
  * @typedef {object} Newsstand
@@ -36,6 +36,7 @@ const PAGES = {
   abridged: 'quickread.localhost:4870/tide-mill-back',
   quoting: 'estuaryreview.localhost:4870/what-a-mill-is-for',
   reworded: 'buzzglobe.localhost:4870/ancient-mill-spins',
+  credited: 'arrelmercury.localhost:4870/wheel-goes-round',
   sameTopic: 'millwright.localhost:4870/saltmere-wheel-visit',
   front: 'newsstand.localhost:4870/',
 };

@@ -22,6 +22,7 @@ const PAGES = {
   abridged: 'quickread.localhost/tide-mill-back',
   quoting: 'estuaryreview.localhost/what-a-mill-is-for',
   reworded: 'buzzglobe.localhost/ancient-mill-spins',
+  credited: 'arrelmercury.localhost/wheel-goes-round',
   sameTopic: 'millwright.localhost/saltmere-wheel-visit',
 } as const;
 type Key = keyof typeof PAGES;
@@ -59,6 +60,13 @@ describe('on the newsstand', () => {
     expect(new Date(verdict.lead!.facts.published!).getTime()).toBeLessThan(new Date(facts.published!).getTime());
     expect(publishers.badgeName(verdict.lead!.facts)).toBe('HPA');
     expect(hosts(verdict)[0]).toBe('hpa.localhost');
+  });
+
+  it('the page that credits the agency says so itself: it is named, without alarm', () => {
+    const { verdict, facts } = seen.get('credited')!;
+    expect(facts.credits).toMatchObject([{ publisher: 'HPA', published: '2026-09-14', url: 'http://hpa.localhost:4870/tide-mill-turns-again' }]);
+    expect(verdict).toMatchObject({ kind: 'credited', credited: true, source: { publisher: 'HPA', creditedBy: null }, lead: { order: 'earlier', facts: { publisher: 'HPA' } } });
+    expect(verdict.chain.map(({ publisher, by }) => [publisher, by])).toEqual([['HPA', null], ['Quickread', 'dates'], ['The Arrel Mercury', 'credit']]);
   });
 
   it('each of them is called what it is', () => {
