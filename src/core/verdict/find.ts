@@ -53,7 +53,7 @@ export async function findMatches(page: Signature, asked: AskedFacts, indexes: r
   return { page: facts, matches, quotations: earliestPlaces(quotedPlaces(page, facts, known, publishers), facts.published), agreeing };
 }
 
-/** Words of known texts that one page is compared with: the articles of a page's candidates have 50,000 together, books in a list could hold the background for half a minute. */
+/** Words of known texts of one index that a page is compared with, so that none takes from another: the articles of a page's candidates have 50,000 together, books in a list could hold the background for half a minute. */
 const MOST_WORDS_COMPARED = 2_000_000;
 
 /** The first candidates, up to a bounded number of words. */
