@@ -10,24 +10,21 @@ import type { PageState } from '../platform/page-state';
 import { pausedSites } from '../platform/settings';
 import type { CheckSchema } from './door';
 import { bundledPack, library, publishers } from './indexes';
-
-/** Shown and kept at the most; what lies behind them is not worth a reader's time. */
-const MOST_MATCHES = 24;
+import { worthKeeping } from './kept';
 
 /** Compares one article with every index. @throws Problem `bad-signature`, or what opening the indexes throws */
 export async function checkArticle({ signature, facts: raw }: v.InferOutput<typeof CheckSchema>): Promise<PageState> {
   const start = performance.now();
   const decoded = decodeSignature(fromBase64(signature));
   const facts = resolveFacts(raw, publishers, Date.now());
-  const verdict = verdictOf(await findMatches(decoded, withSureDate(facts), await Promise.all([library(), bundledPack()]), publishers), publishers);
-  const { length } = verdict.matches;
+  const verdict = worthKeeping(verdictOf(await findMatches(decoded, withSureDate(facts), await Promise.all([library(), bundledPack()]), publishers), publishers));
   // For the benchmark, and for whoever looks into a slow browser.
   performance.measure('check', { start });
   return {
     kind: 'article',
     host: hostOf(raw.url),
     facts,
-    verdict: length > MOST_MATCHES ? { ...verdict, matches: verdict.matches.slice(0, MOST_MATCHES) } : verdict,
+    verdict,
     added: null,
     private: false,
   };

@@ -33,7 +33,7 @@ async function obey(tab: number, order: Order): Promise<MarksState | null> {
 /** The page's marks after an order; null where they are off. */
 async function afterOrder(tab: number, order: Order, record: ArticleRecord): Promise<Marked | null> {
   const before = await callMarks(tab, 'look');
-  const isOn = before !== null && before.page === record.page;
+  const isOn = before !== null && before.page === planName(record);
   if (order === 'look') return isOn ? before : null;
   if (!isOn || order === 'toggle') await unmark(tab);
   if (isOn && order === 'toggle') return null;
@@ -41,8 +41,12 @@ async function afterOrder(tab: number, order: Order, record: ArticleRecord): Pro
   return order === 'toggle' || marked === null || marked.count === 0 ? marked : callMarks(tab, 'go', order === 'next' ? 1 : -1);
 }
 
-async function mark(tab: number, { page, signature, state }: ArticleRecord): Promise<Marked | null> {
-  const plan: MarksPlan = { page, signature, names: newNames(), sources: await Promise.all(state.verdict.matches.map(sourceOf)) };
+/** An article that grows is checked anew under its name: marks of the check before stand for other matches, and are drawn again. */
+const planName = ({ page, at }: ArticleRecord): string => `${page} ${at}`;
+
+async function mark(tab: number, record: ArticleRecord): Promise<Marked | null> {
+  const { signature, state } = record;
+  const plan: MarksPlan = { page: planName(record), signature, names: newNames(), sources: await Promise.all(state.verdict.matches.map(sourceOf)) };
   await runMarksScript(tab);
   await addStyles(tab, markCss(plan.names));
   return callMarks(tab, 'show', plan);

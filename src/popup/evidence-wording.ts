@@ -13,8 +13,7 @@ export interface EvidenceLine {
   readonly against: boolean;
 }
 
-/** An agency that both name as having contributed: of those that give no order. */
-type By = OriginEvidence['by'] | 'both-name';
+type By = OriginEvidence['by'];
 
 /** By what a piece says: that the match is earlier, that this page is, or that both have it from a third. */
 const SENTENCES: Readonly<Record<By, Readonly<Record<Order, string>>>> = {

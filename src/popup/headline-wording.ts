@@ -100,7 +100,7 @@ function creditLines(verdict: Verdict, facts: PageFacts): Wording[] {
 }
 
 /** An agency that page and copy name as having contributed: neither credits it with the text. */
-const isNamedByBoth = (source: Source & { readonly by?: string }): boolean => source.by === 'both-name';
+const isNamedByBoth = ({ by }: Source): boolean => by === 'both-name';
 
 /** The matches that are shown may end before the one that credits (background/check.ts); the lead is always there. */
 function copyCredits({ matches, lead, kind }: Verdict, source: Source): Wording {

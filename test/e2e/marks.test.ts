@@ -46,6 +46,8 @@ describe.each(BROWSERS)('marks in the page in %s', (kind) => {
   const isOn = (popup: Page, on: boolean): Promise<unknown> => waitFor(() => popup.$eval('[data-order="toggle"]', (button) => button.getAttribute('aria-pressed')), { what: `the marks to be ${on ? 'on' : 'off'}`, until: (pressed_) => pressed_ === String(on) });
   const said = (popup: Page): Promise<string> => popup.$eval('.marks [role="status"]', (element) => element.textContent ?? '');
 
+  const matchesIn = (record: Awaited<ReturnType<typeof recordOf>>): number => (record?.state.kind === 'article' ? record.state.verdict.matches.length : 0);
+
   async function marked(path: string): Promise<Page> {
     const page = await stage.open(stage.url('echo', path));
     await settled(stage.browser, page);
@@ -230,6 +232,32 @@ describe.each(BROWSERS)('marks in the page in %s', (kind) => {
     expect(shares.slice(0, 3), 'put in').toEqual([0, 0, 0]);
     expect(shares[6], 'withdrawn').toBe(0);
     expect(shares.filter((share) => share > 0.99).length).toBe(paragraphs.length - 4);
+    await page.close();
+  });
+
+  test('an article that has grown and was checked anew is marked anew, by its new matches', async () => {
+    const page = await stage.open(stage.url('echo', '/unrelated?grows'));
+    await verdictOn(stage.browser, page);
+    const put = (texts: readonly string[]): Promise<void> => page.evaluate((all) => {
+      document.querySelector('article')!.append(...all.map((textContent) => Object.assign(document.createElement('p'), { textContent })));
+    }, [...texts]);
+    const swatches = (popup: Page): Promise<number> => popup.$$eval('.swatch', (all) => all.length);
+    await put(OWN_TEXT);
+    const first = await waitFor(() => recordOf(stage.browser, page), { what: 'the own text to be found', until: (record) => matchesIn(record) === 1 });
+    const popup = await stage.browser.openPopup(page);
+    await ordered(popup, 'toggle');
+    await isOn(popup, true);
+    expect(await swatches(popup)).toBe(1);
+    await popup.close();
+    await put(ORIGINAL);
+    const second = await waitFor(() => recordOf(stage.browser, page), { what: 'the other text to be found too', until: (record) => matchesIn(record) > 1 });
+    expect(second!.page, 'it is one article').toBe(first!.page);
+    const again = await stage.browser.openPopup(page);
+    await isOn(again, false);
+    await ordered(again, 'toggle');
+    await isOn(again, true);
+    expect(await swatches(again)).toBe(2);
+    await again.close();
     await page.close();
   });
 
