@@ -1,3 +1,4 @@
+import { crc32 } from '../core/pack/crc32';
 import type { Match } from '../core/verdict/match';
 import { toBase64 } from '../platform/base64';
 import { MARK_STYLES } from '../platform/mark-styles';
@@ -34,15 +35,23 @@ async function obey(tab: number, order: Order): Promise<MarksState | null> {
 async function afterOrder(tab: number, order: Order, record: ArticleRecord): Promise<Marked | null> {
   const before = await callMarks(tab, 'look');
   const isOn = before !== null && before.page === planName(record);
-  if (order === 'look') return isOn ? before : null;
+  if (order === 'look' && (isOn || before === null)) return before;
+  // Marks of a check before stand for other matches: they go, whatever was asked.
   if (!isOn || order === 'toggle') await unmark(tab);
+  if (order === 'look') return null;
   if (isOn && order === 'toggle') return null;
   const marked = isOn ? before : await mark(tab, record);
   return order === 'toggle' || marked === null || marked.count === 0 ? marked : callMarks(tab, 'go', order === 'next' ? 1 : -1);
 }
 
-/** An article that grows is checked anew under its name: marks of the check before stand for other matches, and are drawn again. */
-const planName = ({ page, at }: ArticleRecord): string => `${page} ${at}`;
+/**
+ * An article that grows is checked anew under its name, and so is one that the reader comes back to: marks stand for one text and its
+ * matches, not for one check.
+ */
+function planName({ page, signature, state }: ArticleRecord): string {
+  const of = [signature, ...state.verdict.matches.map(({ index, entry }) => `${index} ${entry}`)].join('\n');
+  return `${page} ${crc32(new TextEncoder().encode(of))}`;
+}
 
 async function mark(tab: number, record: ArticleRecord): Promise<Marked | null> {
   const { signature, state } = record;

@@ -12,7 +12,7 @@ export type Order = (typeof ORDERS)[number];
 
 /** What is to be marked in a page. */
 export interface MarksPlan {
-  /** The article and the check of it that the marks are of. */
+  /** The article, its text and matches that the marks are of. */
   readonly page: string;
   /** encodeSignature, base64: by it the script finds the article's words in the page. */
   readonly signature: string;
