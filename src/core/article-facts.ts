@@ -50,6 +50,7 @@ export type Label = (typeof LABELS)[number];
 
 /** A credit as an index keeps it: the page's own words stay on the page. */
 export type KnownCredit = Omit<Credit, 'words'>;
+export const withoutWords = ({ publisher, kind, published, url }: KnownCredit): KnownCredit => ({ publisher, kind, published, url });
 
 /** What in the text itself points to where it came from. Shown as evidence; it never decides alone. */
 export const TRACES = ['contribution', 'tag', 'attribution', 'slip'] as const;

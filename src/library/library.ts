@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import { NO_CLAIMS, type AskedFacts, type KnownFacts } from '../core/article-facts';
+import { NO_CLAIMS, withoutWords, type AskedFacts, type KnownFacts } from '../core/article-facts';
 import { addressKey } from '../core/facts/identity';
 import { strongest, type Answer, type KnownIndex } from '../core/pack/known-index';
 import type { KnownText } from '../core/pack/record-block';
@@ -35,7 +35,7 @@ export class Library implements KnownIndex {
     const known = await transaction.store.index('byKey').get(key);
     const { url, title, publisher, published, authors, language, label, teaser, traces } = facts;
     // What is credited is a fact; the page's own words are not kept.
-    const credits = facts.credits.map(({ publisher: credited, kind, published: then, url: link }) => ({ publisher: credited, kind, published: then, url: link }));
+    const credits = facts.credits.map(withoutWords);
     // Two texts that share nothing are two articles, whatever address their site declares: the older one steps aside.
     const same = known !== undefined && isSameStory(decoded, decodeSignature(known.signature));
     if (known !== undefined && !same) await transaction.store.put({ ...known, key: `${key}\n${known.entry}` });

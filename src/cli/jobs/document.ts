@@ -1,4 +1,4 @@
-import { NO_CLAIMS, type KnownFacts } from '../../core/article-facts';
+import { NO_CLAIMS, withoutWords, type KnownFacts } from '../../core/article-facts';
 import { readDateInWords } from '../../core/facts/date-words';
 import { readMachineDate } from '../../core/facts/dates';
 import { withSureDate } from '../../core/facts/sure-date';
@@ -86,7 +86,7 @@ function settled({ id, url, title, publisher, published, authors, credits, label
     published,
     authors: authors.map((author) => author.trim().slice(0, MOST.author)).filter((author) => author !== '').slice(0, MOST.authors),
     // Whom a page credits is a fact; its own words are not kept.
-    credits: credits.slice(0, MOST_CREDITS).map((credit) => ({ publisher: credit.publisher?.slice(0, MOST.publisher) ?? null, kind: credit.kind, published: credit.published, url: credit.url })),
+    credits: credits.slice(0, MOST_CREDITS).map((credit) => ({ ...withoutWords(credit), publisher: credit.publisher?.slice(0, MOST.publisher) ?? null })),
     label,
     teaser,
     traces: traces.filter(({ at }) => at < MOST_WORDS).slice(0, MOST_TRACES),

@@ -1,5 +1,5 @@
 import publisherList from '../../../packs/publishers.json';
-import type { Claims } from '../../core/article-facts';
+import { withoutWords, type Claims } from '../../core/article-facts';
 import { creditsOf } from '../../core/facts/credits';
 import { Publishers } from '../../core/facts/publisher';
 import { MOST } from '../../core/facts/raw';
@@ -34,6 +34,5 @@ export function claimsOfText(text: string, { url, publisher, published, authors 
     teaser: null,
     traces: [],
   };
-  const credits = creditsOf(raw, publishers).map(({ publisher: credited, kind, published: then, url: link }) => ({ publisher: credited, kind, published: then, url: link }));
-  return { credits, label: 'article', teaser: false, traces: tracesOf(rawTraces(text), publishers) };
+  return { credits: creditsOf(raw, publishers).map(withoutWords), label: 'article', teaser: false, traces: tracesOf(rawTraces(text), publishers) };
 }

@@ -33,6 +33,11 @@ export function interval(iso: string): Interval | null {
   return { from: start - WIDEST_ZONE, to: end + WIDEST_ZONE };
 }
 
+/** Where an article stands in time, for sorting: when its date begins, in milliseconds since 1970; behind all others where it has none. */
+export function startOf(published: string | null): number {
+  return published === null ? Infinity : (interval(published)?.from ?? Infinity);
+}
+
 /** The calendar day that `iso` names, as days since 1970; null where it names only a month. */
 export function calendarDay(iso: string): number | null {
   const parts = ISO.exec(readIso(iso) ?? '');

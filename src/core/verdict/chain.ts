@@ -1,5 +1,5 @@
-import type { ArticleFacts, AskedFacts, KnownCredit } from '../article-facts';
-import { interval } from '../facts/dates';
+import type { ArticleFacts, KnownCredit } from '../article-facts';
+import { startOf } from '../facts/dates';
 import type { Publishers } from '../facts/publisher';
 import { descentOf } from './descent';
 import { keyOf, type Findings } from './find';
@@ -27,7 +27,7 @@ type Edge = Pick<ChainNode, 'from' | 'by'>;
 
 /** The text's known publications in order of time, each with the one it came from as far as credits, shared changes and dates say. Empty where there is only the page. */
 export function chainOf({ page, matches, agreeing }: Findings, publishers: Publishers): ChainNode[] {
-  const here = timeOf(page.published);
+  const here = startOf(page.published);
   const nodes: Node[] = [{ facts: page, credits: page.credits, match: null, isPage: true, time: here, rank: 2 }];
   matches.forEach((match, i) => {
     const isLink = COPIES.has(match.relation) && (match.facts.publisher !== null || match.facts.url !== null);
@@ -61,7 +61,7 @@ function edgesOf(nodes: readonly Node[], parent: number | null, publishers: Publ
     if (from !== undefined) edges[at] = { from, by: 'credit' };
   });
   // The first of them: which of the later ones a text was taken from the dates cannot tell.
-  const first = nodes.findIndex(({ facts }) => facts.published !== null && interval(facts.published) !== null);
+  const first = nodes.findIndex(({ facts }) => startOf(facts.published) !== Infinity);
   nodes.forEach((node, at) => {
     if (edges[at]!.from !== null) return;
     const behind = credited[at]!.find((from) => isFree(from, at));
@@ -79,7 +79,7 @@ function creditedOnly(nodes: readonly Node[], publishers: Publishers): Node[] {
   for (const { credits, time } of nodes) {
     for (const credit of credits) {
       if (nodes.some(({ facts }) => isTo(credit, facts, publishers))) continue;
-      const before = credit.published === null ? time - 1 : timeOf(credit.published);
+      const before = credit.published === null ? time - 1 : startOf(credit.published);
       const known = found.find(({ facts }) => isTo(credit, facts, publishers));
       if (known !== undefined) known.time = Math.min(known.time, before);
       else if (found.length < MOST_CREDITED) found.push({ facts: { publisher: credit.publisher, url: credit.url, published: credit.published }, credits: [], match: null, isPage: false, time: before, rank: 0 });
@@ -88,11 +88,9 @@ function creditedOnly(nodes: readonly Node[], publishers: Publishers): Node[] {
   return found;
 }
 
-const timeOf = (published: AskedFacts['published']): number => (published === null ? Infinity : (interval(published)?.from ?? Infinity));
-
 /** A copy whose order is known by more than its date stands on that side of the page. */
 function timeBeside({ facts, order }: Match, here: number): number {
-  const time = timeOf(facts.published);
+  const time = startOf(facts.published);
   if (order === 'earlier') return Math.min(time, here === Infinity ? Number.MAX_SAFE_INTEGER : here - 1);
   return order === 'later' ? Math.max(time, here + 1) : time;
 }

@@ -31,6 +31,8 @@ interface Known {
   readonly evidence: Evidence;
   readonly facts: KnownFacts;
   readonly isOwn: boolean;
+  /** The page's quotations whose words stand there: word ranges [from, to). */
+  readonly quotations: readonly (readonly [from: number, to: number])[];
 }
 
 /**
@@ -50,7 +52,7 @@ export async function findMatches(page: Signature, asked: AskedFacts, indexes: r
   });
   const matches = onePerAddress(found.map(({ match }) => match));
   const agreeing = new Map(found.filter(({ match }) => matches.includes(match)).map((one) => [keyOf(one.match), one.agreeing]));
-  return { page: facts, matches, quotations: earliestPlaces(quotedPlaces(page, facts, known, publishers), facts.published), agreeing };
+  return { page: facts, matches, quotations: earliestPlaces(quotedPlaces(facts, known, publishers), facts.published), agreeing };
 }
 
 /** Words of known texts of one index that a page is compared with, so that none takes from another: the articles of a page's candidates have 50,000 together, books in a list could hold the background for half a minute. */
@@ -72,9 +74,13 @@ async function verifiedIn(page: Signature, asked: AskedFacts, indexes: readonly 
   const common = withFinerOnes(page, marksAt(places, [...tells.keys()].filter((hash) => tells.get(hash) === 0), tells), places, tells);
   const verifier = new Verifier(page, { places, tells, common, among: Math.max(1, ...answers.map((answer) => answer.among)) });
   const known = await Promise.all(indexes.map(async (index, i) => {
-    const verified = withinReach(answers[i]!.candidates).flatMap((candidate) => verifier.verify(candidate) ?? []).filter(({ isMatch, whole }) => isMatch || quotationsWithin(page, whole).length > 0);
-    const facts = await index.facts(verified.map(({ entry }) => entry));
-    return verified.map((evidence, j): Known => ({ index: index.name, evidence, facts: facts[j]!, isOwn: (ownId !== null && facts[j]!.id === ownId) || isOwn(asked, facts[j]!, evidence.overlap, publishers) }));
+    const verified = withinReach(answers[i]!.candidates).flatMap((candidate) => {
+      const evidence = verifier.verify(candidate);
+      const quotations = evidence === null ? [] : quotationsWithin(page, evidence.whole);
+      return evidence !== null && (evidence.isMatch || quotations.length > 0) ? [{ evidence, quotations }] : [];
+    });
+    const facts = await index.facts(verified.map(({ evidence: { entry } }) => entry));
+    return verified.map(({ evidence, quotations }, j): Known => ({ index: index.name, evidence, quotations, facts: facts[j]!, isOwn: (ownId !== null && facts[j]!.id === ownId) || isOwn(asked, facts[j]!, evidence.overlap, publishers) }));
   }));
   return known.flat();
 }
@@ -118,10 +124,10 @@ function isRelease(facts: Pick<KnownFacts, 'label' | 'credits' | 'publisher' | '
 }
 
 /** Where the page's quotations are known from; its own publisher's other articles are no earlier place. */
-function quotedPlaces(page: Signature, facts: AskedFacts, known: readonly Known[], publishers: Publishers): QuotedPlace[] {
+function quotedPlaces(facts: AskedFacts, known: readonly Known[], publishers: Publishers): QuotedPlace[] {
   return known
     .filter((one) => !one.isOwn && (one.facts.publisher ?? one.facts.url) !== null && !publishers.same(facts, one.facts))
-    .flatMap((one) => quotationsWithin(page, one.evidence.whole).map((range): QuotedPlace => ({ page: range, facts: one.facts })));
+    .flatMap((one) => one.quotations.map((range): QuotedPlace => ({ page: range, facts: one.facts })));
 }
 
 /** An article that several indexes know is one match: the one that is dated, then the one that shares more. */

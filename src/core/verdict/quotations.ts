@@ -1,5 +1,5 @@
 import type { KnownFacts } from '../article-facts';
-import { interval } from '../facts/dates';
+import { startOf } from '../facts/dates';
 import { addressKey } from '../facts/identity';
 import type { Signature } from '../signature/signature';
 import type { Segment } from './align';
@@ -48,12 +48,10 @@ export function earliestPlaces(places: readonly QuotedPlace[], published: string
   const length = ([{ page: [from, to] }]: readonly QuotedPlace[]): number => to - from;
   const longest = [...(byQuote.values() as Iterable<[QuotedPlace, ...QuotedPlace[]]>)].sort((a, b) => length(b) - length(a)).slice(0, MOST);
   return longest.sort(([a], [b]) => a.page[0] - b.page[0]).map((known): Quotation => {
-    const first = known.reduce((best, place) => (time(place.facts) < time(best.facts) ? place : best));
+    const first = known.reduce((best, place) => (startOf(place.facts.published) < startOf(best.facts.published) ? place : best));
     // An article that two indexes know is one place.
     const articles = new Set(known.map(({ facts }) => (facts.url === null ? null : addressKey(facts.url)) ?? facts));
     const order: Order = orderOf(published, first.facts.published);
     return { page: first.page, earliest: first.facts, order, places: articles.size };
   });
 }
-
-const time = ({ published }: KnownFacts): number => (published === null ? Infinity : (interval(published)?.from ?? Infinity));

@@ -1,5 +1,5 @@
 import type { KnownCredit } from '../article-facts';
-import { interval } from '../facts/dates';
+import { startOf } from '../facts/dates';
 import type { Publishers } from '../facts/publisher';
 import { chainOf } from './chain';
 import type { Findings } from './find';
@@ -11,8 +11,7 @@ const QUOTATIONS: ReadonlySet<Relation> = new Set(['statement', 'passage', 'rele
 const isCopy = (match: Match): boolean => COPIES.has(match.relation);
 /** One with neither publisher nor address is never named as a source. */
 const isNamed = ({ facts }: Match): boolean => facts.publisher !== null || facts.url !== null;
-const time = ({ facts }: Match): number => (facts.published === null ? Infinity : interval(facts.published)?.from ?? Infinity);
-const earliestFirst = (a: Match, b: Match): number => time(a) - time(b) || b.sharedWords - a.sharedWords;
+const earliestFirst = (a: Match, b: Match): number => startOf(a.facts.published) - startOf(b.facts.published) || b.sharedWords - a.sharedWords;
 const isAgencyText = ({ evidence }: Match): boolean => evidence.some(({ by }) => by === 'known-agency');
 
 type Said = Pick<Verdict, 'kind' | 'source' | 'credited'> & { readonly lead: Match | undefined };
