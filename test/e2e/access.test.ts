@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
+import { goFrom } from './support/history';
 import { pressed, stateInPopup } from './support/popup';
 import { BROWSERS, pause, recordOf, startStage, verdictOn, type Stage } from './support/stage';
 
@@ -44,7 +45,7 @@ describe.each(BROWSERS)('where it may run, and what the popup says of it, in %s'
     await popup.close();
     expect((await stage.browser.badge(open)).text, 'another tab of the site').toBe('');
     await open.goto(stage.url('mirror', '/listing'));
-    await open.evaluate(() => history.back());
+    await goFrom(open, { by: -1 });
     await pause(600);
     expect((await stage.browser.badge(open)).text, 'gone back to').toBe('');
     expect((await registered())[0]?.excludeMatches).toEqual(['*://*.echo.localhost/*']);

@@ -1,6 +1,7 @@
 import { withSureDate } from '../../src/core/facts/sure-date';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
+import { goFrom } from './support/history';
 import { BROWSERS, pause, recordOf, settled, startStage, verdictOn, type Stage } from './support/stage';
 
 const HPA = { text: 'HPA', title: 'Earlier at HPA, 14 Sept 2026' };
@@ -60,9 +61,9 @@ describe.each(BROWSERS)('pages that come, change and go in %s', (kind) => {
     expect((await verdictOn(stage.browser, page)).badge).toEqual(HPA);
     await page.goto(stage.url('echo', '/unrelated'));
     expect((await verdictOn(stage.browser, page)).badge).toEqual(SILENT);
-    await page.evaluate(() => history.back());
+    await goFrom(page, { by: -1 });
     await waitFor(() => stage.browser.badge(page), { what: 'the badge after going back', until: ({ text }) => text === 'HPA' });
-    await page.evaluate(() => history.forward());
+    await goFrom(page, { by: 1 });
     await waitFor(() => stage.browser.badge(page), { what: 'no badge after going on', until: ({ text }) => text === '' });
   });
 
@@ -152,7 +153,7 @@ describe.each(BROWSERS)('pages that come, change and go in %s', (kind) => {
     await pause(800);
     expect(await stage.browser.badge(page)).toEqual(SILENT);
     expect((await recordOf(stage.browser, page))?.url).toBe(stage.url('echo', '/ruled'));
-    await page.evaluate(() => void (location.href = '/copy?ahead'));
+    await goFrom(page, { address: '/copy?ahead' });
     await waitFor(() => stage.browser.badge(page), { what: 'the badge once it is shown', until: ({ text }) => text === 'HPA' });
   });
 });

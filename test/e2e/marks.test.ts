@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
+import { goFrom } from './support/history';
 import { DENSE_OTHER, DENSE_TEXT } from './support/marked-matter';
 import { markedPages, type MarkedPage } from './support/marked-pages';
 import { currentTop, highlights, markedLetters, tally, type Tally } from './support/marks';
@@ -166,7 +167,7 @@ describe.each(BROWSERS)('marks in the page in %s', (kind) => {
   test('going back finds the marks as they were left, and the popup knows them', async () => {
     const page = await marked('/copy?back');
     await page.goto(stage.url('mirror', '/listing'));
-    await page.evaluate(() => history.back());
+    await goFrom(page, { by: -1 });
     await waitFor(() => recordOf(stage.browser, page), { what: 'the page to be known again', until: (record) => record?.url.endsWith('/copy?back') === true });
     const popup = await stage.browser.openPopup(page);
     const state = await waitFor(() => popup.$eval('[data-order="toggle"]', (button) => button.getAttribute('aria-pressed')), { what: 'the switch' });
