@@ -9,7 +9,7 @@ import { fromBase64 } from '../platform/base64';
 import type { PageState } from '../platform/page-state';
 import { pausedSites } from '../platform/settings';
 import type { CheckSchema } from './door';
-import { bundledPack, library, publishers } from './indexes';
+import { allIndexes, publishers } from './indexes';
 import { worthKeeping } from './kept';
 
 /** Compares one article with every index. @throws Problem `bad-signature`, or what opening the indexes throws */
@@ -17,7 +17,7 @@ export async function checkArticle({ signature, facts: raw }: v.InferOutput<type
   const start = performance.now();
   const decoded = decodeSignature(fromBase64(signature));
   const facts = resolveFacts(raw, publishers, Date.now());
-  const verdict = worthKeeping(verdictOf(await findMatches(decoded, withSureDate(facts), await Promise.all([library(), bundledPack()]), publishers), publishers));
+  const verdict = worthKeeping(verdictOf(await findMatches(decoded, withSureDate(facts), await allIndexes(), publishers), publishers));
   // For the benchmark, and for whoever looks into a slow browser.
   performance.measure('check', { start });
   return {

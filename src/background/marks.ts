@@ -4,7 +4,7 @@ import { toBase64 } from '../platform/base64';
 import { MARK_STYLES } from '../platform/mark-styles';
 import { addStyles, callMarks, runMarksScript } from '../platform/marking';
 import type { Marked, MarksPlan, MarksState, Order } from '../platform/marks';
-import { bundledPack, library } from './indexes';
+import { indexNamed } from './indexes';
 import { markCss } from './mark-css';
 import { articleOn, type ArticleRecord } from './state';
 import { unmark } from './unmark';
@@ -62,8 +62,7 @@ async function mark(tab: number, record: ArticleRecord): Promise<Marked | null> 
 }
 
 async function sourceOf({ index, entry, passages }: Match): Promise<MarksPlan['sources'][number]> {
-  const known = index === 'library' ? await library() : await bundledPack();
-  const [text] = await known.texts([entry]);
+  const [text] = (await (await indexNamed(index))?.texts([entry])) ?? [];
   return { passages, text: text ? { words: text.words, skeleton: toBase64(text.skeleton) } : null };
 }
 

@@ -34,6 +34,9 @@ export interface Protocol {
   search(data: { tab: number; phrases: readonly string[] }): void;
 }
 
+/** What came of something that may be refused for a reason that the reader is to know: a Problem's code and sentence. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly sentence: string };
+
 export type NoArticle = 'not-html' | 'not-article' | 'too-short' | 'too-large' | 'failed';
 
 export interface CheckRequest {

@@ -1,33 +1,64 @@
+import * as v from 'valibot';
 import { browser } from './browser';
 
-/** Every setting with its default; the types follow from them. Kept on this device only (storage.local), never synced. */
-const DEFAULTS = {
+const sites = v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000)), []);
+const flag = (usual: boolean) => v.fallback(v.boolean(), usual);
+const whole = (least: number, most: number, usual: number) => v.fallback(v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)), usual);
+
+/**
+ * Every setting with its default, which also stands in for what is missing or of another type; the types follow from them. Kept on this
+ * device only (storage.local), never synced.
+ */
+const SettingsSchema = v.object({
   /** Sites on which nothing of Firstprint runs: registrable domains, or host names where there is none. */
-  pausedSites: [] as readonly string[],
-};
-type Settings = Readonly<typeof DEFAULTS>;
+  pausedSites: sites,
+  /** Whether articles are remembered while they are read. */
+  remember: flag(false),
+  /** Seconds in view after which an article counts as read. */
+  rememberAfter: whole(5, 3600, 30),
+  /** Days after which what was only remembered is forgotten again. */
+  rememberDays: whole(1, 3650, 90),
+  /** Sites of which nothing is remembered. */
+  rememberNever: sites,
+  /** Whether the text of an added page is kept too, on this device. */
+  keepText: flag(false),
+});
+export type Settings = Readonly<v.InferOutput<typeof SettingsSchema>>;
 
 const KEY = 'settings';
 
-/** The settings as they are now; what is missing or of another type is the default. */
-async function readSettings(): Promise<Settings> {
+export async function readSettings(): Promise<Settings> {
   const stored: unknown = (await browser.storage.local.get(KEY))[KEY];
-  const sites: unknown = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>)['pausedSites'] : undefined;
-  return { ...DEFAULTS, ...(Array.isArray(sites) ? { pausedSites: sites.filter((site) => typeof site === 'string') } : {}) };
+  return v.parse(SettingsSchema, typeof stored === 'object' && stored !== null ? stored : {});
 }
 
-async function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
-  const settings = change(await readSettings());
-  await browser.storage.local.set({ [KEY]: settings });
-  return settings;
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Changes of one context run one after another. @returns the settings as they are then */
+export function changeSettings(change: (settings: Settings) => Partial<Settings>): Promise<Settings> {
+  const done = queue.then(async () => {
+    const before = await readSettings();
+    const settings = v.parse(SettingsSchema, { ...before, ...change(before) });
+    await browser.storage.local.set({ [KEY]: settings });
+    return settings;
+  });
+  queue = done.catch(() => undefined);
+  return done;
+}
+
+/** Told of every change, whichever context made it. */
+export function whenSettingsChange(then: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && KEY in changes) then();
+  });
 }
 
 const SESSION_KEY = 'paused';
 
 /** Sites paused in private windows: in memory only, for the rest of this session. */
 async function pausedForSession(): Promise<readonly string[]> {
-  const sites: unknown = (await browser.storage.session.get(SESSION_KEY))[SESSION_KEY];
-  return Array.isArray(sites) ? (sites as string[]) : [];
+  const passing: unknown = (await browser.storage.session.get(SESSION_KEY))[SESSION_KEY];
+  return Array.isArray(passing) ? (passing as string[]) : [];
 }
 
 /** All sites on which nothing of ours may run, and whether some of them must not be written to disk. */
@@ -42,5 +73,5 @@ export async function setPaused(site: string, paused: boolean, privately: boolea
   await browser.storage.session.set({ [SESSION_KEY]: paused && privately ? [...passing, site] : passing });
   if (paused && privately) return;
   const { pausedSites: kept } = await readSettings();
-  if (kept.includes(site) !== paused) await changeSettings((settings) => ({ ...settings, pausedSites: [...kept.filter((other) => other !== site), ...(paused ? [site] : [])] }));
+  if (kept.includes(site) !== paused) await changeSettings((settings) => ({ pausedSites: [...settings.pausedSites.filter((other) => other !== site), ...(paused ? [site] : [])] }));
 }

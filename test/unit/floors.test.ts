@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
  * on the lower floor (src/core/article-facts.ts came down for that reason).
  */
 const FLOORS: readonly (readonly string[])[] = [
-  ['content', 'marks', 'background', 'popup', 'options', 'compare', 'welcome', 'cli'],
+  ['content', 'marks', 'background', 'popup', 'dashboard', 'offscreen', 'options', 'compare', 'welcome', 'cli'],
   ['page', 'library'],
   ['platform'],
   ['core/verdict'],
@@ -24,13 +24,16 @@ const GROUND = ['core/article-facts.ts', 'core/bytes.ts', 'core/problem.ts', 'co
 
 /** Packages by the rooms that may import them; every other package is refused. `node:` stands for Node's own modules. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  valibot: ['core/facts', 'core/pack', 'background', 'cli'],
+  valibot: ['core/facts', 'core/pack', 'platform', 'library', 'background', 'dashboard', 'offscreen', 'cli'],
   tldts: ['core/facts'],
   '@mozilla/readability': ['page'],
   idb: ['library', 'platform'],
   'webextension-polyfill': ['platform'],
   '@webext-core/messaging': ['platform'],
-  preact: ['popup', 'options', 'compare', 'welcome'],
+  preact: ['popup', 'dashboard', 'options', 'compare', 'welcome'],
+  '@tanstack/virtual-core': ['dashboard'],
+  papaparse: ['library'],
+  'fast-xml-parser': ['library'],
   jsdom: ['cli'],
   commander: ['cli'],
   'cli-progress': ['cli'],
