@@ -1,6 +1,6 @@
 import publisherList from '../../packs/publishers.json';
 import { Publishers } from '../core/facts/publisher';
-import type { KnownIndex } from '../core/pack/known-index';
+import type { OpenIndex } from '../core/pack/known-index';
 import { Pack } from '../core/pack/reader';
 import { verifyPack } from '../core/pack/verify';
 import { Library } from '../library/library';
@@ -30,9 +30,9 @@ export const bundledPack = once(async () => {
 export const library = once(() => Library.open());
 
 /** Every index that a page is compared with. */
-export const allIndexes = (): Promise<KnownIndex[]> => Promise.all([library(), bundledPack()]);
+export const allIndexes = (): Promise<OpenIndex[]> => Promise.all([library(), bundledPack()]);
 
 /** The index in which a match was found; null where it is not there any more. */
-export async function indexNamed(name: string): Promise<KnownIndex | null> {
+export async function indexNamed(name: string): Promise<OpenIndex | null> {
   return (await allIndexes()).find((index) => index.name === name) ?? null;
 }

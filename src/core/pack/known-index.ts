@@ -28,10 +28,14 @@ export interface KnownIndex {
   readonly name: string;
   /** @param hashes all hashes of a page's signature, rising, distinct */
   ask(hashes: Float64Array): Promise<Answer>;
-  /** The texts of entries, in their order, for a closer look; null for one that is not there any more. */
-  texts(entries: readonly number[]): Promise<(KnownText | null)[]>;
   /** The facts of entries, in their order: read for what was verified only. */
   facts(entries: readonly number[]): Promise<KnownFacts[]>;
+}
+
+/** One whose texts can be asked for as well, for a closer look at a match. */
+export interface OpenIndex extends KnownIndex {
+  /** The texts of entries, in their order; null for one that is not there any more. */
+  texts(entries: readonly number[]): Promise<(KnownText | null)[]>;
 }
 
 /**
