@@ -73,9 +73,19 @@ export interface Claims {
 }
 export const NO_CLAIMS: Claims = { credits: [], label: 'article', teaser: false, traces: [] };
 
+/** What the reader's own library knows besides of an article. Times are milliseconds since 1970. */
+export interface OwnFacts {
+  readonly firstSeen: number;
+  /** Added by hand or with a file, or only remembered while it was read. */
+  readonly by: 'hand' | 'import' | 'reading';
+  /** Of an article of several versions: when this one was first seen, and whether it is the newest; null where there is only one. */
+  readonly version: { readonly seen: number; readonly newest: boolean } | null;
+}
+
 /** The facts of an article in an index; `id` is the name its source gave it. */
 export interface KnownFacts extends ArticleFacts, Claims {
   readonly id: string | null;
+  readonly own?: OwnFacts;
 }
 
 /** The facts of an article that is asked for: it may be one of the index itself. */

@@ -1,4 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { FeedOffer, FeedStatus } from './feed-status';
+import type { ListOffer, ListStatus } from './list-status';
 import type { MarksState, Order } from './marks';
 import type { PageState } from './page-state';
 
@@ -32,6 +34,24 @@ export interface Protocol {
   phrases(data: { tab: number }): readonly string[];
   /** Popup: ask the reader's own search engine for these phrases, in a new tab beside this one. */
   search(data: { tab: number; phrases: readonly string[] }): void;
+  /** Dashboard: the lists that the reader subscribed to. */
+  lists(): readonly ListStatus[];
+  /** Dashboard: fetch a list's manifest, and nothing else of it. */
+  listLook(data: { url: string }): Outcome<ListOffer>;
+  /** Dashboard: subscribe to what was looked at; answers with its number while the download goes on. */
+  listSubscribe(data: { url: string; key: string; serial: number }): Outcome<number>;
+  listChange(data: { id: number; enabled: boolean }): void;
+  listRemove(data: { id: number }): void;
+  /** Dashboard: look for a newer version now. */
+  listCheck(data: { id: number }): Outcome<null>;
+  /** Dashboard: the sources that the reader follows. */
+  feeds(): readonly FeedStatus[];
+  /** Dashboard: fetch a feed to see what it is; nothing of it is kept. */
+  feedLook(data: { url: string }): Outcome<FeedOffer>;
+  feedFollow(data: { url: string; fetchPages: boolean }): Outcome<number>;
+  feedChange(data: { id: number; enabled?: boolean; fetchPages?: boolean }): void;
+  feedRemove(data: { id: number }): void;
+  feedCheck(data: { id: number }): Outcome<null>;
 }
 
 /** What came of something that may be refused for a reason that the reader is to know: a Problem's code and sentence. */
