@@ -1,7 +1,7 @@
 import type { LibraryEntry } from '../entry';
 
-/** In which the file's word stands against the library's. `text` is the newest text that each has of the article. */
-export const CONFLICT_FIELDS = ['title', 'publisher', 'published', 'authors', 'note', 'tags', 'text'] as const;
+/** In which the file's word may stand against the library's. */
+export const CONFLICT_FIELDS = ['title', 'publisher', 'published', 'authors', 'note', 'tags'] as const;
 export type ConflictField = (typeof CONFLICT_FIELDS)[number];
 
 /** An article of the file, for people. The number of its line is the file's, from 1. */
@@ -36,7 +36,7 @@ export interface Sampled<T> {
 }
 export const MOST_SAMPLES = 100;
 
-/** What an import would do. Nothing was written. */
+/** What an import would do: nothing was written. */
 export interface ImportPreview {
   /** Not in the library. */
   readonly fresh: Sampled<FileSample>;
@@ -46,9 +46,9 @@ export interface ImportPreview {
   readonly bad: Sampled<BadLine>;
 }
 
-/** How far it is. `read`: bytes of the file. `commit`: articles, at the end, all in one step. `undo`: articles. */
+/** How far it is. `read`: bytes of the file. `commit`: articles, at the end, all in one step. `undo`, `write`: articles taken back, exported. */
 export interface ExchangeProgress {
-  readonly phase: 'read' | 'commit' | 'undo';
+  readonly phase: 'read' | 'commit' | 'undo' | 'write';
   readonly done: number;
   readonly total: number;
 }
@@ -74,4 +74,12 @@ export interface ImportDone {
   readonly leftOut: number;
   /** For undoImport; null where nothing was changed. */
   readonly undo: number | null;
+}
+
+export interface UndoDone {
+  /** Articles that had come in and are gone, and that were changed and are as before. */
+  readonly removed: number;
+  readonly restored: number;
+  /** That had come in, and that the reader edited since: they stay. */
+  readonly kept: number;
 }
