@@ -17,7 +17,7 @@ export async function verified(bytes: Uint8Array<ArrayBuffer>, onProgress?: Prog
 /** Whether downloaded bytes are the pack that the manifest names, and a sound one. @throws Problem `list-pack-differs`, and as `verified` */
 export async function checkDownloaded(blob: Blob, { path, sha256: wanted, entries }: ListPack): Promise<void> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  if ((await sha256(bytes)) !== wanted) throw new Problem('list-pack-differs', `${path} is not the file that the list was signed for: its SHA-256 is another.`);
+  if ((await sha256(bytes)) !== wanted) throw new Problem('list-pack-differs', `The pack ${path} is not the file that the list was signed for: its SHA-256 is another.`);
   const pack = await verified(bytes);
-  if (pack.entries !== entries) throw new Problem('list-pack-differs', `${path} holds ${pack.entries} articles, and the list says ${entries}.`, { entries: pack.entries, said: entries });
+  if (pack.entries !== entries) throw new Problem('list-pack-differs', `The pack ${path} holds ${pack.entries} articles, and the list says ${entries}.`, { entries: pack.entries, said: entries });
 }

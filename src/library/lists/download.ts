@@ -33,7 +33,7 @@ export async function fetchPack(db: ListsDatabase, errand: Errand, onPart: () =>
     if (grown) continue;
     // What was there is not of the file that is there now.
     await db.delete('parts', partsOf(errand.list, errand.pack.sha256));
-    if (++beginnings > MOST_BEGINNINGS) throw new Problem('list-unsteady', `${errand.pack.path} changes while it is downloaded.`);
+    if (++beginnings > MOST_BEGINNINGS) throw new Problem('list-unsteady', `The pack ${errand.pack.path} changes while it is downloaded.`);
   }
 }
 
@@ -69,7 +69,7 @@ async function fetchPart(db: ListsDatabase, errand: Errand, held: Held, onPart: 
     const begin = status === 200 ? 0 : from;
     const end = status === 200 ? pack.bytes : Math.min(from + PART, pack.bytes);
     const got = await commitParts(db, errand, begin, body(end - begin), now, onPart);
-    if (begin + got !== end) throw status === 200 ? size(pack) : new Problem('list-unreachable', `${new URL(url).host} broke off.`);
+    if (begin + got !== end) throw status === 200 ? size(pack) : new Problem('list-unreachable', `The server ${new URL(url).host} broke off.`);
     return true;
   }, patience);
 }
@@ -115,4 +115,4 @@ function checkRange(pack: ListPack, from: number, range: string | null): void {
   if (total !== '*' && Number(total) !== pack.bytes) throw size(pack);
 }
 
-const size = (pack: ListPack): Problem => new Problem('list-pack-size', `${pack.path} does not have the ${pack.bytes} bytes that the list says.`, { bytes: pack.bytes });
+const size = (pack: ListPack): Problem => new Problem('list-pack-size', `The pack ${pack.path} does not have the ${pack.bytes} bytes that the list says.`, { bytes: pack.bytes });

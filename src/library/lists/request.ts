@@ -33,14 +33,14 @@ export async function request<T>(url: string, headers: Record<string, string>, t
       return await step;
     } catch (error) {
       if (late) throw slow(host);
-      throw new Problem('list-unreachable', `${host} could not be reached, or broke off.`, {}, error);
+      throw new Problem('list-unreachable', `The server ${host} could not be reached, or broke off.`, {}, error);
     }
   };
   try {
     const response = await network(fetch(url, { headers, signal: stop.signal, credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' }));
-    if (!isListAddress(response.url)) throw new Problem('list-address', `${host} leads on to an address that lists may not have: it is not https.`);
+    if (!isListAddress(response.url)) throw new Problem('list-address', `The server ${host} leads on to an address that lists may not have: it is not https.`);
     async function* body(most: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-      const tooLarge = (): Problem => new Problem('list-too-large', `${host} sends more than the ${most} bytes that were expected.`, { most });
+      const tooLarge = (): Problem => new Problem('list-too-large', `The server ${host} sends more than the ${most} bytes that were expected.`, { most });
       if (Number(response.headers.get('content-length') ?? 0) > most && !response.headers.has('content-encoding')) throw tooLarge();
       const reader = response.body?.getReader();
       for (let length = 0; reader !== undefined; ) {
@@ -60,7 +60,7 @@ export async function request<T>(url: string, headers: Record<string, string>, t
 
 /** @throws Problem `list-unreachable` for a status that gives nothing */
 export function refused(url: string, status: number): Problem {
-  return new Problem('list-unreachable', `${new URL(url).host} answered ${status} for ${new URL(url).pathname}.`, { status });
+  return new Problem('list-unreachable', `The server ${new URL(url).host} answered ${status} for ${new URL(url).pathname}.`, { status });
 }
 
-const slow = (host: string): Problem => new Problem('list-slow', `${host} took too long.`);
+const slow = (host: string): Problem => new Problem('list-slow', `The server ${host} took too long.`);
