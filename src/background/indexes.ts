@@ -3,8 +3,12 @@ import { Publishers } from '../core/facts/publisher';
 import type { OpenIndex } from '../core/pack/known-index';
 import { Pack } from '../core/pack/reader';
 import { verifyPack } from '../core/pack/verify';
+import { announce } from '../library/changes';
 import { Library } from '../library/library';
+import { Lists } from '../library/lists/lists';
 import { packagedFile } from '../platform/files';
+import { mayRead } from '../platform/permissions';
+import { storageRoom } from '../platform/storage-room';
 
 /** SHA-256 of packs/bundled.pack, put in by vite.config.ts: another digest is another pack. */
 declare const BUNDLED_PACK_DIGEST: string;
@@ -29,8 +33,23 @@ export const bundledPack = once(async () => {
 });
 export const library = once(() => Library.open());
 
+export const lists = once(() => Lists.open({ mayRead, room: storageRoom, changed: () => announce('lists') }));
+
+/** Packs of lists are others' work: whatever is wrong with them, a page is compared with all the rest. */
+async function listIndexes(): Promise<OpenIndex[]> {
+  try {
+    return await (await lists()).indexes();
+  } catch (error) {
+    console.error('Firstprint could not open its lists.', error);
+    return [];
+  }
+}
+
 /** Every index that a page is compared with. */
-export const allIndexes = (): Promise<OpenIndex[]> => Promise.all([library(), bundledPack()]);
+export async function allIndexes(): Promise<OpenIndex[]> {
+  const [own, bundled, ofLists] = await Promise.all([library(), bundledPack(), listIndexes()]);
+  return [own, bundled, ...ofLists];
+}
 
 /** The index in which a match was found; null where it is not there any more. */
 export async function indexNamed(name: string): Promise<OpenIndex | null> {
