@@ -5,6 +5,7 @@ import { Pack } from '../core/pack/reader';
 import { verifyPack } from '../core/pack/verify';
 import { Library } from '../library/library';
 import { packagedFile } from '../platform/files';
+import { isFollowing } from '../platform/following';
 
 /** SHA-256 of packs/bundled.pack, put in by vite.config.ts: another digest is another pack. */
 declare const BUNDLED_PACK_DIGEST: string;
@@ -13,7 +14,7 @@ const BUNDLED = 'bundled.pack';
 export const publishers = new Publishers(publisherList);
 
 /** Opened once a worker's life; a failure is not remembered, the next asker tries again. */
-function once<T>(open: () => Promise<T>): () => Promise<T> {
+export function once<T>(open: () => Promise<T>): () => Promise<T> {
   let opened: Promise<T> | null = null;
   return () =>
     (opened ??= open().catch((error: unknown) => {
@@ -29,8 +30,19 @@ export const bundledPack = once(async () => {
 });
 export const library = once(() => Library.open());
 
+/** What the feeds brought that the reader follows. */
+export const feedsIndex = once(() => Library.open('feeds'));
+
+let following: Promise<boolean> | null = null;
+/** The first feed was followed, or the last one taken out. */
+export const followingChanged = (): void => void (following = null);
+
 /** Every index that a page is compared with. */
-export const allIndexes = (): Promise<OpenIndex[]> => Promise.all([library(), bundledPack()]);
+export async function allIndexes(): Promise<OpenIndex[]> {
+  const ofFeeds = (following ??= isFollowing()).then((follows) => (follows ? [feedsIndex()] : []));
+  const [own, pack, feeds] = await Promise.all([library(), bundledPack(), ofFeeds.then((all) => Promise.all(all))]);
+  return [own, pack, ...feeds];
+}
 
 /** The index in which a match was found; null where it is not there any more. */
 export async function indexNamed(name: string): Promise<OpenIndex | null> {

@@ -19,7 +19,7 @@ export interface FeedItem {
 }
 
 export interface FeedContent {
-  /** May hold markup. */
+  /** May hold markup until it went through the reader. */
   readonly title: string;
   /** http(s). */
   readonly homepage: string | null;

@@ -19,4 +19,4 @@ export function readFeed(text: string, url: string): FeedContent {
 }
 
 /** Whether a text is a page for people, in which a feed's address may stand. */
-export const isPage = (text: string): boolean => /^\s*(?:<!--[^]{0,500}?-->\s*)?<(?:!doctype html|html)\b/i.test(text.slice(0, 1000));
+export const isPage = (text: string): boolean => /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^]{0,500}?-->\s*)?<(?:!doctype html|html)\b/i.test(text.slice(0, 1000));

@@ -16,7 +16,7 @@ export interface OfFeed {
 
 /** Reads what was fetched. It needs a document to do so (src/offscreen), which not every background has. */
 export interface FeedReader {
-  /** Titles come back as plain text. A page for people gives the addresses of its feeds, http(s) and absolute. @throws Problem `bad-feed` */
+  /** The feed's title comes back as plain text, the items' as they stand. A page for people gives the addresses of its feeds, http(s) and absolute. @throws Problem `bad-feed` */
   feed(text: string, url: string): Promise<FeedContent | { readonly feeds: readonly string[] }>;
   item(item: FeedItem, of: OfFeed): Promise<ReadArticle>;
   /** @param published the feed's date of the page; null where it gave none */
