@@ -95,8 +95,9 @@ function FieldView({ field, value, pages, theirs, wrong, change }: FieldProps) {
   const id = `edit-${field}`;
   const hint = field === 'published' ? 'dashboard_date_hint' : field === 'tags' ? 'dashboard_tags_hint' : null;
   const described = [wrong && `${id}-wrong`, hint && `${id}-hint`].filter((one) => one).join(' ');
+  // Checked spelling has Chromium fetch a dictionary at the first press of a key, and some browsers send what is typed: nothing leaves unasked.
   const shared = {
-    id, name: field, value, dir: 'auto' as const, maxLength: MOST[field],
+    id, name: field, value, dir: 'auto' as const, maxLength: MOST[field], spellcheck: false,
     'aria-invalid': wrong || undefined, 'aria-describedby': described || undefined,
     onInput: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => change(event.currentTarget.value),
   };

@@ -70,12 +70,16 @@ export function LibrarySection({ library }: { library: Library }) {
   return (
     <section class="library" aria-labelledby="library-heading">
       <h1 id="library-heading" tabIndex={-1}>{text('dashboard_library')}</h1>
-      {atRisk > 0 && <BackupLine articles={atRisk} dismiss={() => void note({ reminded: Date.now() })} />}
       <div class="bars" ref={bars}>
         <Toolbar shown={shown} query={query} ask={ask} />
         {selection.chosen.size > 0
           ? <SelectionBar count={selection.chosen.size} found={found.length} all={() => setSelection(everyOne(found))} none={() => setSelection(NONE)} remove={() => remove(selection.chosen)} />
-          : <Count shown={shown} narrowed={narrowed} />}
+          : (
+            <div class="standing">
+              <Count shown={shown} narrowed={narrowed} />
+              {atRisk > 0 && shown.loading === null && <BackupLine articles={atRisk} dismiss={() => void note({ reminded: Date.now() })} />}
+            </div>
+          )}
       </div>
       {doing.problem && <p class="problem" role="alert">{problemWords(doing.problem)}</p>}
       {isEmpty
@@ -83,6 +87,7 @@ export function LibrarySection({ library }: { library: Library }) {
         : (
           <Table
             found={found}
+            busy={shown.arranging}
             query={query}
             ask={ask}
             selection={selection}

@@ -14,6 +14,8 @@ export interface Shown {
   /** Those that are asked for, in order. */
   readonly found: readonly Row[];
   readonly total: number;
+  /** `found` still answers an earlier question. */
+  readonly arranging: boolean;
   /** Entries read so far, while they are; null when all are there. */
   readonly loading: number | null;
   /** The most frequent ones first, with how many entries have each. */
@@ -23,7 +25,7 @@ export interface Shown {
   readonly added: readonly number[];
 }
 export type Offered = readonly [name: string, entries: number];
-export const NOTHING_YET: Shown = { query: EVERYTHING, found: [], total: 0, loading: 0, tags: [], publishers: [], added: [] };
+export const NOTHING_YET: Shown = { query: EVERYTHING, found: [], total: 0, arranging: false, loading: 0, tags: [], publishers: [], added: [] };
 
 type List = (after: number | null, most: number) => Promise<readonly LibraryEntry[]>;
 
@@ -100,11 +102,12 @@ export class Shelf {
   async #arrange(): Promise<void> {
     this.#arranging.abort();
     const { signal } = (this.#arranging = new AbortController());
+    const { query } = this.#shown;
+    this.#show({ arranging: true });
     try {
-      const { query } = this.#shown;
       this.#ordered ??= await inTurns(sorting([...this.#rows.values()], comparing(query, this.#collator)), signal);
       const found = await inTurns(finding(this.#ordered, asking(query)), signal);
-      this.#show({ found });
+      this.#show({ found, arranging: false });
     } catch (error) {
       if (!signal.aborted) throw error;
     }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../platform/text';
 import { usuallyDescending, type Query, type Sort } from './query';
 import type { Row } from './row';
@@ -15,6 +15,8 @@ export interface Opened {
 
 interface TableProps {
   readonly found: readonly Row[];
+  /** They still answer an earlier question. */
+  readonly busy: boolean;
   readonly query: Query;
   readonly ask: (query: Query) => void;
   readonly selection: Selection;
@@ -27,12 +29,12 @@ interface TableProps {
   readonly covered: number;
 }
 
-/** 3.5 rem, as library.css has it: rows grow with the reader's own font size. */
-const rowSize = (): number => 3.5 * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
+/** As library.css has it, narrow and wide: rows grow with the reader's own font size. A row of another size would have all behind it measured anew. */
+const rowSize = (): number => (matchMedia('(max-width: 44rem)').matches ? 4.25 : 3.5) * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
 const COLUMNS: readonly (readonly [column: string, sort: Sort])[] = [['title', 'title'], ['publisher', 'publisher'], ['published', 'published'], ['added', 'added']];
 
-/** The grid: one row of it can be tabbed to, arrows go on from there, Space selects, Enter edits, Delete removes. */
-export function Table({ found, query, ask, selection, select, opened, open, remove, inside, covered }: TableProps) {
+/** One row can be tabbed to; up and down go on from there, right and left open and close it, Space selects, Enter edits, Delete removes. */
+export function Table({ found, busy, query, ask, selection, select, opened, open, remove, inside, covered }: TableProps) {
   const body = useRef<HTMLDivElement>(null);
   /** Entry and index of the row that has, or last had, the focus. The index finds the neighbour of one that was removed. */
   const [active, setActive] = useState<{ readonly entry: number; readonly index: number } | null>(null);
@@ -41,7 +43,8 @@ export function Table({ found, query, ask, selection, select, opened, open, remo
   const indexOf = (entry: number | undefined): number => (entry === undefined ? -1 : found[active?.index ?? -1]?.entry === entry ? active!.index : found.findIndex((row) => row.entry === entry));
   const activeIndex = indexOf(active?.entry);
   const openIndex = opened === null ? -1 : found.findIndex(({ entry }) => entry === opened.entry);
-  const rows = useVirtualRows({ count: found.length, keyOf: (index) => found[index]!.entry, rowSize: rowSize(), held: [activeIndex, openIndex], before, covered });
+  const keyOf = useCallback((index: number) => found[index]!.entry, [found]);
+  const rows = useVirtualRows({ count: found.length, keyOf, rowSize: rowSize(), held: [activeIndex, openIndex], before, covered });
   const drawn = rows.getVirtualItems();
   // Without one, Tab comes in at the first row on screen.
   const tabbed = activeIndex >= 0 ? activeIndex : (drawn.find(({ index }) => index >= (rows.range?.startIndex ?? 0))?.index ?? -1);
@@ -80,6 +83,7 @@ export function Table({ found, query, ask, selection, select, opened, open, remo
     }
     if (from.getAttribute('role') !== 'row') return;
     const index = Number(from.dataset['index']);
+    const [opens, closes] = document.dir === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
     const page = Math.max(1, Math.floor((innerHeight - covered) / rowSize()) - 1);
     const steps: Readonly<Record<string, number>> = { ArrowDown: index + 1, ArrowUp: index - 1, PageDown: index + page, PageUp: index - page, Home: 0, End: found.length - 1 };
     const step = steps[event.key];
@@ -88,6 +92,8 @@ export function Table({ found, query, ask, selection, select, opened, open, remo
       if (event.shiftKey) select(extended(selection.anchor === null ? { ...selection, anchor: found[index]!.entry } : selection, found, to));
       goTo(to);
     } else if (event.key === ' ') select(event.shiftKey ? extended(selection, found, index) : toggled(selection, found[index]!.entry));
+    else if (event.key === opens) open({ entry: found[index]!.entry, editing: false });
+    else if (event.key === closes && opened?.entry === found[index]!.entry) open(null);
     else if (event.key === 'Enter') open({ entry: found[index]!.entry, editing: true });
     else if (event.key === 'Delete') removeHere(index);
     else if (event.key === 'Escape') select(NONE);
@@ -109,7 +115,7 @@ export function Table({ found, query, ask, selection, select, opened, open, remo
   const sortBy = (sort: Sort): void => ask({ ...query, sort, descending: query.sort === sort ? !query.descending : usuallyDescending(sort) });
 
   return (
-    <div class="table" role="grid" aria-label={text('dashboard_library')} aria-multiselectable="true" aria-rowcount={found.length + 1} onKeyDown={onKeyDown}>
+    <div class="table" role="treegrid" aria-busy={busy} aria-label={text('dashboard_library')} aria-multiselectable="true" aria-rowcount={found.length + 1} onKeyDown={onKeyDown}>
       <div role="row" class="head" aria-rowindex={1}>
         <span role="columnheader" class="mark"><span class="unseen">{text('dashboard_selected_column')}</span></span>
         {COLUMNS.map(([column, sort]) => (

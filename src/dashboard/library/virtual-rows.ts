@@ -4,6 +4,7 @@ import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 interface Wanted {
   readonly count: number;
+  /** The same function as long as the rows are the same: another has all of them measured anew. */
   readonly keyOf: (index: number) => number;
   /** Pixels of a row before it is measured. */
   readonly rowSize: number;
