@@ -14,7 +14,7 @@ const digest = (path: string): string => createHash('sha256').update(readFileSyn
 const manifestOf = (bytes: Uint8Array): Record<string, unknown> => JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
 
 /** Bytes at most, unpacked. The content script's is the promise of the project; the others keep growth from going unseen. */
-const BUDGET = { 'src/content/main.js': 120_000, 'src/content/search.js': 90_000, 'src/background/main.js': 540_000, 'src/popup/popup.js': 60_000, 'src/marks/main.js': 35_000 };
+const BUDGET = { 'src/content/main.js': 120_000, 'src/content/search.js': 90_000, 'src/background/main.js': 540_000, 'src/popup/popup.js': 60_000, 'src/dashboard/dashboard.js': 500_000, 'src/marks/main.js': 35_000 };
 
 describe('what is shipped', () => {
   test.each(['chrome', 'firefox'])('%s: every script stays within its budget', (target) => {
