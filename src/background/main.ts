@@ -10,7 +10,9 @@ import { pausedSites } from '../platform/settings';
 import { whenTabCloses } from '../platform/tabs';
 import { checkArticle, hostOf, isPaused } from './check';
 import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, withoutFragment } from './door';
-import { bundledPack, library } from './indexes';
+import { serveFeeds } from './feeds';
+import { allIndexes, bundledPack } from './indexes';
+import { lookAfterLists } from './lists';
 import { markPage } from './marks';
 import { show, showNothing } from './show';
 import { addPage, pauseSite, recheck, removePage, stateOf } from './state';
@@ -20,7 +22,7 @@ import { searchPhrases, searchWeb } from './web-search';
 
 onMessage('wake', async ({ sender }) => {
   articleSender(sender);
-  await Promise.all([bundledPack(), library()]);
+  await allIndexes();
 });
 
 onMessage('check', async ({ data, sender }) => {
@@ -113,6 +115,9 @@ onMessage('marks', ({ data, sender }) => {
 });
 // The manifest names its shortcuts by their orders.
 whenCommanded((order, tab) => void marksAsked({ tab, order }).catch((error: unknown) => console.error('Firstprint could not mark this page.', error)));
+
+lookAfterLists();
+serveFeeds();
 
 whenTabCloses((tab) => void forgetTab(tab));
 

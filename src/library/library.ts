@@ -104,6 +104,16 @@ export class Library implements OpenIndex {
     await this.#forgetAll((transaction) => transaction.objectStore('articles').index('byFeed').getAllKeys(feed, AT_ONCE));
   }
 
+  /** Forgets what a feed brought first where it brought more than so many. */
+  async trimFeed(feed: number, most: number): Promise<void> {
+    const over = (await this.countOfFeed(feed)) - most;
+    if (over > 0) await this.#change(async (transaction) => forgetIn(transaction, await transaction.objectStore('articles').index('byFeed').getAllKeys(feed, over)));
+  }
+
+  countOfFeed(feed: number): Promise<number> {
+    return this.#database.countFromIndex('articles', 'byFeed', feed);
+  }
+
   /** Entries behind a number, in the order of their numbers. */
   list(after: number | null, most: number): Promise<LibraryEntry[]> {
     return this.#database.getAll('articles', after === null ? null : IDBKeyRange.lowerBound(after, true), most);
