@@ -69,7 +69,7 @@ export async function addIn(transaction: Writing, one: Ready): Promise<Kept> {
   return { entry, isNew: true, added, firstSeen: how.now };
 }
 
-export const asideKey = ({ key, entry }: LibraryEntry): string => `${key}\n${entry}`;
+export const asideKey = ({ key, entry }: Pick<LibraryEntry, 'key' | 'entry'>): string => `${key}\n${entry}`;
 
 async function bringUpToDate(transaction: Writing, known: LibraryEntry, versions: readonly StoredVersion[], one: Ready): Promise<Kept> {
   const { article, how, decoded } = one;

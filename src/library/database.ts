@@ -54,6 +54,7 @@ export interface StagedArticle {
   readonly line: number;
   /** The number it has where it is new. */
   readonly entry: number;
+  /** addressKey of its URL; whether another article has that address, in the file or in the library. */
   readonly key: string;
   readonly aside: boolean;
   readonly article: Omit<LibraryEntry, 'entry' | 'key' | 'feed'>;

@@ -1,7 +1,7 @@
-import type { LibraryDatabase, StagedArticle, Writing } from '../database';
+import type { ImportRecord, LibraryDatabase, StagedArticle, Writing } from '../database';
 import type { Library } from '../library';
 import { inOneStep } from '../writing';
-import { clearingAlone, whileNoneRuns } from './alone';
+import { clearingAlone, isRunning } from './alone';
 import { versionNumbers } from './staging';
 
 /** Articles of one step: their texts' places in the index go with them, and pages wait for a step. */
@@ -14,23 +14,22 @@ export const KEPT_FOR = 24 * 3_600_000;
  * what was needed to take it back. Nothing of it is seen by anybody, so this may be ended at any moment and goes on the next time.
  */
 export async function clearImports({ database }: Library, now = Date.now()): Promise<void> {
-  await whileNoneRuns(() => mark(database, 'staging', Infinity, now));
-  await mark(database, 'done', now - KEPT_FOR, now);
+  const all = await database.getAll('imports');
+  // In this order: who began one of these and lives is running now.
+  const left = all.filter(({ state }) => state === 'staging');
+  if (left.length > 0 && !(await isRunning())) for (const one of left) await giveUp(database, one, now);
+  for (const one of all) if (one.state === 'done' && one.at <= now - KEPT_FOR) await giveUp(database, one, now);
   await clearingAlone(async () => {
     for (const { import: id } of (await database.getAll('imports')).filter(({ state }) => state === 'clearing')) while (await clearSome(database, id));
   });
 }
 
-/** From now on it is nobody's any more. */
-export async function giveUp(database: LibraryDatabase, id: number, now: number): Promise<void> {
-  await inOneStep(database, async (transaction) => {
+/** From now on it is nobody's any more; unless it has come to another state meanwhile. */
+export function giveUp(database: LibraryDatabase, { import: id, state }: Pick<ImportRecord, 'import' | 'state'>, now: number): Promise<void> {
+  return inOneStep(database, async (transaction) => {
     const imports = transaction.objectStore('imports');
-    if ((await imports.get(id)) !== undefined) await imports.put({ import: id, state: 'clearing', at: now });
+    if ((await imports.get(id))?.state === state) await imports.put({ import: id, state: 'clearing', at: now });
   });
-}
-
-async function mark(database: LibraryDatabase, state: 'staging' | 'done', before: number, now: number): Promise<void> {
-  for (const left of await database.getAll('imports')) if (left.state === state && left.at < before) await giveUp(database, left.import, now);
 }
 
 /** @returns whether there is more */

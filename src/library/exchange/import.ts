@@ -19,32 +19,42 @@ const AT_ONCE = 100;
  * @throws Problem `bad-line` with line and field, `import-running`, `import-lost`, `storage-full`, what fileArticles throws, and the signal's reason
  */
 export function importFile(file: Blob, library: Library, options: ImportOptions): Promise<ImportDone> {
-  const { badLines, signal } = options;
+  const { badLines, conflicts, signal } = options;
   const { database } = library;
   return alone(async () => {
-    const id = await beginImport(database, Date.now());
+    // Begun with the first article to write: most of what is wrong with a file is known before.
+    let id: number | null = null;
+    const counted = { fresh: 0, changed: 0, same: 0 };
+    let [staged, leftOut] = [0, 0];
     try {
-      let [articles, leftOut] = [0, 0];
       for await (const batch of batched(fileArticles(file, Date.now(), options), AT_ONCE)) {
         const bad = batch.filter(isBad);
         if (badLines === 'refuse' && bad.length > 0) throw refused(bad[0]!);
         leftOut += bad.length;
         const good = batch.filter((line): line is FileArticle => !isBad(line));
-        articles += good.length;
-        if (good.length > 0) await stage(database, id, good);
+        if (good.length > 0) {
+          id ??= await beginImport(database, Date.now());
+          const { same } = await stage(database, id, good, conflicts);
+          counted.same += same;
+          staged += good.length - same;
+        }
         signal?.throwIfAborted();
       }
-      const counted = await commit(database, id, articles, options);
-      if (counted.fresh + counted.changed > 0) announce(library.name);
-      else await giveUp(database, id, Date.now());
-      return { ...counted, leftOut, undo: counted.fresh + counted.changed > 0 ? id : null };
+      if (id !== null && staged > 0) {
+        const { fresh, changed, same } = await commit(database, id, staged, options);
+        Object.assign(counted, { fresh, changed, same: counted.same + same });
+      }
+      const isChange = counted.fresh + counted.changed > 0;
+      if (isChange) announce(library.name);
+      else if (id !== null) await giveUp(database, { import: id, state: 'staging' }, Date.now());
+      return { ...counted, leftOut, undo: isChange ? id : null };
     } catch (error) {
       // Where even that fails, it is seen later that nobody goes on with it.
-      await giveUp(database, id, Date.now()).catch(() => undefined);
+      if (id !== null) await giveUp(database, { import: id, state: 'staging' }, Date.now()).catch(() => undefined);
       throw error;
     } finally {
       // What was given up lies hidden; it goes while the reader goes on, or the next time.
-      void clearImports(library).catch(() => undefined);
+      if (id !== null) void clearImports(library).catch(() => undefined);
     }
   });
 }

@@ -1,32 +1,45 @@
 import { Problem } from '../../core/problem';
 import { hashesOf } from '../adding';
-import type { LibraryDatabase, StagedArticle, StagedVersion, StoredVersion, Writing } from '../database';
+import type { ImportRecord, LibraryDatabase, StagedArticle, StagedVersion, StoredVersion, Writing } from '../database';
 import type { LibraryEntry } from '../entry';
 import { inOneStep } from '../writing';
 import { counterpartOf } from './counterpart';
+import { hasAll } from './joining';
 import type { FileArticle, FileVersion } from './file-article';
 
 /**
  * What takes long, a text's places in the index, is written ahead, in steps short enough that the pages' look-ups go on between them. Nobody sees
  * it: a text is found only if its article is there (hidden.ts), and the articles come last, all at once (committing.ts).
  */
-export async function beginImport(database: LibraryDatabase, now: number): Promise<number> {
-  return inOneStep(database, (transaction) => transaction.objectStore('imports').add({ state: 'staging', at: now } as never));
+export function beginImport(database: LibraryDatabase, now: number): Promise<number> {
+  return inOneStep(database, async (transaction) => {
+    const imports = transaction.objectStore('imports');
+    // Only one runs at a time (alone.ts): whoever began these is dead.
+    for (const left of await imports.getAll()) if (left.state === 'staging') await imports.put({ ...left, state: 'clearing', at: now });
+    return imports.add({ state: 'staging', at: now } as ImportRecord);
+  });
 }
 
-/** @throws Problem `import-lost` where the import was cleared away meanwhile, `storage-full` */
-export async function stage(database: LibraryDatabase, id: number, batch: readonly FileArticle[]): Promise<void> {
+/**
+ * @returns how many of them the library has already, with all that the file says: they need no step at the end
+ * @throws Problem `import-lost` where the import was cleared away meanwhile, `storage-full`
+ */
+export async function stage(database: LibraryDatabase, id: number, batch: readonly FileArticle[], conflicts: 'mine' | 'theirs'): Promise<{ same: number }> {
   const ready = batch.map((article) => ({ article, texts: article.versions.map(stored) }));
-  await inOneStep(database, async (transaction) => {
+  return inOneStep(database, async (transaction) => {
     await stillStaging(transaction, id);
     const counterparts = await Promise.all(ready.map(({ article }) => counterpartOf(transaction, article, async () => article.versions)));
+    const differ = await Promise.all(counterparts.map(async ({ known }, i) => known === null || !(await hasAll(transaction, known, batch[i]!, conflicts))));
     const first = await reserved(transaction, ready.length);
     await Promise.all(ready.map(async ({ article: { line, key, aside, article }, texts }, i) => {
+      if (!differ[i]) return;
+      const { known, isTaken } = counterparts[i]!;
       const entry = first + i;
       // What the library has is joined to its own texts when all is there; most of it is there already.
-      const versions = counterparts[i]!.known === null ? await Promise.all(texts.map((text) => ahead(transaction, entry, text))) : texts.map((text) => ({ version: null, ...text }));
-      await transaction.objectStore('staged').add({ import: id, line, entry, key, aside, article, versions });
+      const versions = known === null ? await Promise.all(texts.map((text) => ahead(transaction, entry, text))) : texts.map((text) => ({ version: null, ...text }));
+      await transaction.objectStore('staged').add({ import: id, line, entry, key, aside: aside || (known === null && isTaken), article, versions });
     }));
+    return { same: differ.filter((differs) => !differs).length };
   });
 }
 

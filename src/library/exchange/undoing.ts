@@ -5,7 +5,7 @@ import type { Library } from '../library';
 import { inOneStep, recount } from '../writing';
 import { alone } from './alone';
 import { clearImports, KEPT_FOR } from './clearing';
-import { isEqual, snapshot } from './committing';
+import { isEqual, snapshot } from './joining';
 import type { ExchangeOptions, UndoDone } from './offer';
 import { versionNumbers } from './staging';
 
