@@ -65,7 +65,7 @@ async function textsOf(transaction: Writing, { versions }: StagedArticle): Promi
 }
 
 /** Its texts were written ahead. @returns whether its address was free */
-function putFresh(transaction: Writing, { article, entry, key, aside }: StagedArticle): Promise<boolean> {
+async function putFresh(transaction: Writing, { article, entry, key, aside }: StagedArticle): Promise<boolean> {
   const value: LibraryEntry = { ...article, entry, key: aside ? asideKey({ key, entry }) : key, feed: null };
   const request = unwrap(transaction.objectStore('articles')).add(value);
   return new Promise((resolve, reject) => {
