@@ -40,6 +40,8 @@ const templates = [...new Set(all.flatMap((one) => one.templates))];
 const actions = [.../type Action = ([^;]+);/.exec(readFileSync(at('src/popup/actions.tsx'), 'utf8'))![1]!.matchAll(/'(\w+)'/g)].map(([, action]) => action!);
 const shown = RELATIONS.filter((relation) => relation !== 'own');
 const directed = ['abridged', 'expanded'].flatMap((relation) => ['later', 'unknown'].map((order) => `${relation}_${order}`));
+/** Badges that name the day of reading, which is always known. */
+const ALWAYS_DATED = ['badge_read', 'badge_kept'];
 const sides = ['before', 'after'];
 /** What every template stands for. One that is not here fails below: say here what may be put in. */
 const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +52,7 @@ const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
   'popup_days_*': sides.map((side) => `popup_days_${side}`),
   '*_one': [],
   '*_many': [],
-  '*_undated': [...whole.filter((key) => key.startsWith('badge_')), 'popup_earlier_at', 'popup_later_at', 'popup_also_at'].map((key) => `${key}_undated`),
+  '*_undated': [...whole.filter((key) => key.startsWith('badge_') && !ALWAYS_DATED.includes(key)), 'popup_earlier_at', 'popup_later_at', 'popup_also_at'].map((key) => `${key}_undated`),
   '*_named': ['earlier', 'later', 'unknown'].map((says) => `popup_by_dates_${says}_named`),
   '*_this': ['credit', 'changes'].map((by) => `popup_chain_${by}_this`),
 };

@@ -143,6 +143,7 @@ describe('every verdict that the types allow', () => {
     [verdict('earlier', KCNA, { credited: true, source: source('KCNA') }), 'calm'],
     [verdict('credited', KCNA, { credited: true, source: source('KCNA') }), 'calm'],
     [verdict('wire', KCNA, { source: source('AP', { creditedBy: 0 }) }), 'calm'],
+    [verdict('read', KCNA), 'calm'],
     [verdict('quotes', KCNA), 'calm'],
     [verdict('also', KCNA), 'calm'],
     [verdict('earliest', KCNA), 'first'],
