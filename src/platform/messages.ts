@@ -13,8 +13,10 @@ export interface Protocol {
   wake(): void;
   /** Content script: here is an article. `page` names this article in this document; the reply says whether to confirm. */
   check(data: CheckRequest): 'checked' | 'unchanged' | 'refused';
-  /** Content script: this page is (again) the one on screen; show what is known of it. */
-  show(data: { page: string }): 'shown' | 'unknown' | 'refused';
+  /** Content script: this page is (again) the one on screen; show what is known of it. A number is `shown` too: the seconds in view after which it is to be called read. */
+  show(data: { page: string }): 'shown' | number | 'unknown' | 'refused';
+  /** Content script: this page was in view for that long. */
+  read(data: { page: string }): void;
   /** Content script: the address changed without a load; what was shown belongs to another page. */
   leave(data: { page: string; url: string }): void;
   /** Content script: the page on screen holds no article that can be checked. */
