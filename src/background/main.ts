@@ -86,7 +86,7 @@ onMessage('add', ({ data, sender }) => {
 });
 onMessage('remove', ({ data, sender }) => {
   ownPageSender(sender);
-  return removePage(checked(TabSchema, data).tab);
+  return removePage(checked(TabSchema, data).tab, Date.now());
 });
 onMessage('pause', ({ data, sender }) => {
   ownPageSender(sender);

@@ -1,4 +1,5 @@
 import { withSureDate } from '../core/facts/sure-date';
+import type { NewArticle } from '../library/entry';
 import { registerContentScript, runContentScript } from '../platform/content-script';
 import type { PageState } from '../platform/page-state';
 import { mayRead, mayReadAllSites } from '../platform/permissions';
@@ -35,14 +36,21 @@ export async function recheck(tab: number): Promise<PageState> {
 
 export async function addPage(tab: number, now: number): Promise<PageState> {
   const record = await articleOn(tab);
-  if (record !== null) await (await library()).add(fromBase64(record.signature), withSureDate(record.state.facts), now);
+  if (record !== null) await (await library()).add(articleOf(record), { by: 'hand', now });
   return stateOf(tab);
 }
 
-export async function removePage(tab: number): Promise<PageState> {
+export async function removePage(tab: number, now: number): Promise<PageState> {
   const record = await articleOn(tab);
-  if (record !== null) await (await library()).remove(record.state.facts.url);
+  const own = await library();
+  const known = record && (await own.find(record.state.facts.url));
+  if (known) await own.remove([known.entry], now);
   return stateOf(tab);
+}
+
+function articleOf({ signature, state: { facts } }: ArticleRecord): NewArticle {
+  const { publishedFrom, modified, dates, conflicts, language } = facts;
+  return { facts: withSureDate(facts), sources: { publishedFrom, modified, dates, conflicts }, language, signature: fromBase64(signature), text: null };
 }
 
 export async function pauseSite(tab: number, paused: boolean): Promise<PageState> {
@@ -76,7 +84,7 @@ export async function articleOn(tab: number): Promise<ArticleRecord | null> {
 
 async function current({ state, at }: PageRecord, incognito: boolean): Promise<PageState> {
   if (state.kind === 'checking' && Date.now() - at > LONGEST_CHECK) return { kind: 'failed', why: 'timeout' };
-  return state.kind === 'article' ? { ...state, added: await (await library()).addedAt(state.facts.url), private: incognito } : state;
+  return state.kind === 'article' ? { ...state, added: (await (await library()).find(state.facts.url))?.added ?? null, private: incognito } : state;
 }
 
 /** Runs the content script in the tab; its messages bring the result. Where the browser forbids that, the page is unreadable to any extension. */

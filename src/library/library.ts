@@ -1,104 +1,177 @@
-import type { IDBPDatabase } from 'idb';
-import { NO_CLAIMS, withoutWords, type AskedFacts, type KnownFacts } from '../core/article-facts';
-import { addressKey } from '../core/facts/identity';
-import { strongest, type Answer, type KnownIndex } from '../core/pack/known-index';
+import { NO_CLAIMS, type KnownFacts, type OwnFacts } from '../core/article-facts';
+import { strongest, type Answer, type OpenIndex } from '../core/pack/known-index';
 import type { KnownText } from '../core/pack/record-block';
 import { decodeSignature } from '../core/signature/codec';
-import { compare } from '../core/signature/compare';
-import type { Signature } from '../core/signature/signature';
-import { INDEX_SCALE, scaleFor, winnow } from '../core/signature/winnow';
-import { openLibraryDatabase, type LibraryEntry, type LibrarySchema } from './database';
+import { addIn, keyOf, ready, type Coming, type Kept } from './adding';
+import { announce } from './changes';
+import { openLibraryDatabase, STORES, type LibraryDatabase, type StoredVersion, type Writing } from './database';
+import { checkEdit, editIn, type Changes } from './editing';
+import { factsOf, type LibraryEntry, type LibraryVersion, type NewArticle } from './entry';
+import { forgetIn, removeIn, undoIn } from './removing';
+import { newestOf } from './versions';
+import { inOneStep } from './writing';
 
-/** The reader's own index. Every method is one transaction: done when it resolves, or nothing happened. */
-export class Library implements KnownIndex {
-  readonly name = 'library';
-  readonly #database: IDBPDatabase<LibrarySchema>;
+/** Entries of one step where many go: a step that takes seconds holds up the pages that ask. */
+const AT_ONCE = 200;
 
-  private constructor(database: IDBPDatabase<LibrarySchema>) {
+/**
+ * The reader's own index, or that of the feeds. What changes it is done when it resolves, or nothing happened. As an index it knows texts: its
+ * `entry` numbers are those of versions.
+ */
+export class Library implements OpenIndex {
+  readonly name: 'library' | 'feeds';
+  readonly #database: LibraryDatabase;
+
+  private constructor(name: 'library' | 'feeds', database: LibraryDatabase) {
+    this.name = name;
     this.#database = database;
   }
 
-  static async open(): Promise<Library> {
-    return new Library(await openLibraryDatabase());
+  static async open(which: 'library' | 'feeds' = 'library'): Promise<Library> {
+    return new Library(which, await openLibraryDatabase(which));
   }
 
   /**
-   * Adds an article, or brings the entry of the same address up to date.
-   * @param signature encodeSignature's bytes; @throws Problem `bad-signature` before anything is written
-   * @returns when it was first added, milliseconds since 1970
+   * Adds an article, or brings the entry of the same address up to date: its facts, when it was seen, and a version more where its text differs.
+   * @throws Problem `bad-signature`, `too-long`, `bad-date`, `storage-full`
    */
-  async add(signature: Uint8Array, facts: AskedFacts, now: number): Promise<number> {
-    const decoded = decodeSignature(signature);
-    const hashes = [...winnow(decoded, scaleFor(decoded.shingles, INDEX_SCALE))];
-    const key = keyOf(facts.url);
-    const transaction = this.#database.transaction('articles', 'readwrite', { durability: 'strict' });
-    const known = await transaction.store.index('byKey').get(key);
-    const { url, title, publisher, published, authors, language, label, teaser, traces } = facts;
-    // What is credited is a fact; the page's own words are not kept.
-    const credits = facts.credits.map(withoutWords);
-    // Two texts that share nothing are two articles, whatever address their site declares: the older one steps aside.
-    const same = known !== undefined && isSameStory(decoded, decodeSignature(known.signature));
-    if (known !== undefined && !same) await transaction.store.put({ ...known, key: `${key}\n${known.entry}` });
-    const added = same ? known.added : now;
-    const value: Omit<LibraryEntry, 'entry'> = { key, facts: { url, title, publisher, published, authors, credits, label, teaser, traces }, language, signature, hashes, added };
-    await transaction.store.put((same ? { ...value, entry: known.entry } : value) as LibraryEntry);
-    await transaction.done;
-    return added;
+  async add(article: NewArticle, how: Coming): Promise<Kept> {
+    return (await this.addAll([{ article, how }]))[0]!;
   }
 
-  /** Takes an article out; nothing happens where it is not in. */
-  async remove(url: string): Promise<void> {
-    const transaction = this.#database.transaction('articles', 'readwrite', { durability: 'strict' });
-    const entry = await transaction.store.index('byKey').getKey(keyOf(url));
-    if (entry !== undefined) await transaction.store.delete(entry);
-    await transaction.done;
+  /** All of them or none, in their order. @throws as `add` */
+  async addAll(batch: readonly { readonly article: NewArticle; readonly how: Coming }[]): Promise<Kept[]> {
+    const all = batch.map(({ article, how }) => ready(article, how));
+    return this.#change(async (transaction) => {
+      const kept: Kept[] = [];
+      for (const one of all) kept.push(await addIn(transaction, one));
+      return kept;
+    });
   }
 
-  /** When the article of this address was added; null where it is not in. */
-  async addedAt(url: string): Promise<number | null> {
-    return (await this.#database.getFromIndex('articles', 'byKey', keyOf(url)))?.added ?? null;
+  /** The entry of an address, in any of its forms. */
+  async find(url: string): Promise<LibraryEntry | null> {
+    return (await this.#database.getFromIndex('articles', 'byKey', keyOf(url))) ?? null;
+  }
+
+  async get(entry: number): Promise<LibraryEntry | null> {
+    return (await this.#database.get('articles', entry)) ?? null;
+  }
+
+  /** The texts that an article had, oldest first. */
+  async versionsOf(entry: number): Promise<LibraryVersion[]> {
+    return (await this.#database.getAllFromIndex('versions', 'byEntry', entry)).map(({ hashes: _hashes, ...version }) => version);
+  }
+
+  /** The reader's own copy of a version's text; null where none was kept. */
+  async textOf(version: number): Promise<string | null> {
+    return (await this.#database.get('texts', version))?.text ?? null;
+  }
+
+  /**
+   * Writes in place of the page's facts, and notes and tags. What is the page's own again is no edit any more.
+   * @param was the values that the editor saw
+   * @throws Problem `no-entry`, `changed-meanwhile` with the field that another window changed since, `too-long`, `bad-date`, `storage-full`
+   */
+  async edit(entry: number, changes: Changes, was: Changes): Promise<LibraryEntry> {
+    checkEdit(changes);
+    return this.#change((transaction) => editIn(transaction, entry, changes, was));
+  }
+
+  /** @returns the number under which `undo` puts them back, for a day */
+  remove(entries: readonly number[], now: number): Promise<number> {
+    return this.#change((transaction) => removeIn(transaction, entries, now));
+  }
+
+  /** @throws Problem `nothing-to-undo`, `storage-full` */
+  undo(undo: number, now = Date.now()): Promise<void> {
+    return this.#change((transaction) => undoIn(transaction, undo, now));
+  }
+
+  /** Forgets what was only remembered and was last seen before a time. @returns how many */
+  async forgetRead(before: number): Promise<number> {
+    return this.#forgetAll((transaction) => transaction.objectStore('articles').index('byCame').getAllKeys(IDBKeyRange.bound(['reading', 0], ['reading', before], false, true), AT_ONCE));
+  }
+
+  /** Takes out what a feed brought. */
+  async removeFeed(feed: number): Promise<void> {
+    await this.#forgetAll((transaction) => transaction.objectStore('articles').index('byFeed').getAllKeys(feed, AT_ONCE));
+  }
+
+  /** Entries behind a number, in the order of their numbers. */
+  list(after: number | null, most: number): Promise<LibraryEntry[]> {
+    return this.#database.getAll('articles', after === null ? null : IDBKeyRange.lowerBound(after, true), most);
+  }
+
+  async count(): Promise<{ added: number; remembered: number }> {
+    const { articles, remembered } = (await this.#database.get('counts', 'counts'))!;
+    return { added: articles - remembered, remembered };
+  }
+
+  /** Deletes everything, for good. */
+  async clear(): Promise<void> {
+    await this.#change(async (transaction) => {
+      await Promise.all(STORES.map((store) => transaction.objectStore(store).clear()));
+      await transaction.objectStore('counts').put({ name: 'counts', articles: 0, versions: 0, remembered: 0 });
+    });
   }
 
   async ask(hashes: Float64Array): Promise<Answer> {
-    const { store } = this.#database.transaction('articles');
+    const transaction = this.#database.transaction(['versions', 'counts']);
     // A library is too small to tell what is common: it learns that from the bundled pack (DESIGN: frequency).
     const tells = new Map<number, number>();
     // Most libraries begin empty: one request instead of one for each hash.
-    const among = await store.count();
+    const among = (await transaction.objectStore('counts').get('counts'))!.versions;
     if (among === 0) return { among, candidates: [], tells };
-    const byHash = store.index('byHash');
+    const byHash = transaction.objectStore('versions').index('byHash');
     const held = await Promise.all(Array.from(hashes, async (hash) => [hash, await byHash.getAllKeys(hash)] as const));
-    const found = strongest(new Map(held.filter(([, entries]) => entries.length > 0)), among);
-    const records = await Promise.all(found.map(({ entry }) => store.get(entry)));
-    const candidates = found.flatMap(({ entry, hits }, i) => {
-      const record = records[i];
-      return record === undefined ? [] : [{ entry, hits, text: { ...decodeSignature(record.signature), sampled: record.hashes.length } }];
-    });
+    const found = strongest(new Map(held.filter(([, versions]) => versions.length > 0)), among);
+    const records = await Promise.all(found.map(({ entry }) => transaction.objectStore('versions').get(entry)));
+    const candidates = found.flatMap(({ entry, hits }, i) => (records[i] === undefined ? [] : [{ entry, hits, text: textIn(records[i]) }]));
     return { among, candidates, tells };
   }
 
-  /** The texts of entries, in their order; null for one that was removed. */
-  async texts(entries: readonly number[]): Promise<(KnownText | null)[]> {
-    const { store } = this.#database.transaction('articles');
-    const records = await Promise.all(entries.map((entry) => store.get(entry)));
-    return records.map((record) => (record === undefined ? null : { ...decodeSignature(record.signature), sampled: record.hashes.length }));
+  async texts(versions: readonly number[]): Promise<(KnownText | null)[]> {
+    const { store } = this.#database.transaction('versions');
+    const records = await Promise.all(versions.map((version) => store.get(version)));
+    return records.map((record) => (record === undefined ? null : textIn(record)));
   }
 
-  async facts(entries: readonly number[]): Promise<KnownFacts[]> {
-    const { store } = this.#database.transaction('articles');
-    const records = await Promise.all(entries.map((entry) => store.get(entry)));
-    // One removed since it was asked for is a match no more, and is shown as one of which nothing is known.
-    return records.map((record) => ({ ...NO_CLAIMS, ...(record?.facts ?? UNKNOWN), id: null }));
+  async facts(versions: readonly number[]): Promise<KnownFacts[]> {
+    const transaction = this.#database.transaction(['articles', 'versions']);
+    return Promise.all(versions.map(async (number) => {
+      const version = await transaction.objectStore('versions').get(number);
+      const article = version && (await transaction.objectStore('articles').get(version.entry));
+      // One removed since it was asked for is a match no more, and is shown as one of which nothing is known.
+      if (version === undefined || article === undefined) return { ...NO_CLAIMS, ...UNKNOWN, id: null };
+      const all = await transaction.objectStore('versions').index('byEntry').getAll(version.entry);
+      return { ...factsOf(article), id: null, ...ownOf(article, version, all) };
+    }));
+  }
+
+  /** Where many go, in steps that are whole by themselves. */
+  async #forgetAll(next: (transaction: Writing) => Promise<number[]>): Promise<number> {
+    let sum = 0;
+    for (;;) {
+      const gone = await this.#change(async (transaction) => forgetIn(transaction, await next(transaction)));
+      sum += gone;
+      if (gone < AT_ONCE) return sum;
+    }
+  }
+
+  async #change<T>(work: (transaction: Writing) => Promise<T>): Promise<T> {
+    const result = await inOneStep(this.#database, work);
+    announce(this.name);
+    return result;
   }
 }
 
 const UNKNOWN = { url: null, title: '', publisher: null, published: null, authors: [] };
 
-/** A story may change much while it is followed; below a tenth either way it is another. */
-function isSameStory(a: Signature, b: Signature): boolean {
-  const { aInB, bInA } = compare(a, b);
-  return Math.max(aInB.value, bInA.value) >= 0.1;
-}
+const textIn = ({ signature, hashes }: StoredVersion): KnownText => ({ ...decodeSignature(signature), sampled: hashes.length });
 
-/** An address that is no http(s) one is its own key. */
-const keyOf = (url: string): string => addressKey(url) ?? url;
+/** What the reader's own library knows besides; a feed's article was not read by anybody. */
+function ownOf({ by, firstSeen }: LibraryEntry, version: StoredVersion, all: readonly StoredVersion[]): { own?: OwnFacts } {
+  if (by === 'feed') return {};
+  return { own: { firstSeen, by, version: all.length === 1 ? null : { seen: version.firstSeen, newest: newestOf(all).version === version.version } } };
+}

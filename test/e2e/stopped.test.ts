@@ -47,12 +47,14 @@ describe.each(BROWSERS)('the background is stopped at any moment, in %s', (kind)
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-      const all = await new Promise<{ key: string; hashes: number[] }[]>((resolve) => {
-        const request = database.transaction('articles').objectStore('articles').getAll();
-        request.onsuccess = () => resolve(request.result);
-      });
+      const allIn = (store: string) =>
+        new Promise<{ key: string; entry: number }[]>((resolve) => {
+          const request = database.transaction(store).objectStore(store).getAll();
+          request.onsuccess = () => resolve(request.result);
+        });
+      const [articles, versions] = [await allIn('articles'), await allIn('versions')];
       database.close();
-      return all.map(({ key, hashes }) => [key, hashes.length > 0] as const);
+      return articles.map(({ key, entry }) => [key, versions.some((version) => version.entry === entry)] as const);
     });
     expect(keys.length).toBeGreaterThanOrEqual(confirmed);
     expect(new Set(keys.map(([key]) => key)).size).toBe(keys.length);

@@ -8,11 +8,11 @@ import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
 import { mergePacks } from '../../src/core/pack/merge';
 import { Pack } from '../../src/core/pack/reader';
 import { writePack } from '../../src/core/pack/writer';
-import { encodeSignature } from '../../src/core/signature/codec';
 import { sign } from '../../src/core/signature/sign';
 import { findMatches } from '../../src/core/verdict/find';
 import type { Match } from '../../src/core/verdict/match';
 import { Library } from '../../src/library/library';
+import { newArticle } from './library-articles';
 import { between, chance, pick, prose, vocabulary, type Chance } from './seeded';
 import { META } from './slow-pack';
 
@@ -137,8 +137,8 @@ describe('a paragraph that 500 unrelated articles of one site carry', () => {
     globalThis.indexedDB = new IDBFactory();
     const library = await Library.open();
     const mine = text(next, 300);
-    await library.add(encodeSignature(sign([...mine, ...PARAGRAPH].join(' '))), pageFacts('https://gazette.com/mine'), 1);
-    for (let i = 0; i < 20; i++) await library.add(encodeSignature(sign(text(next, 300).join(' '))), pageFacts(`https://elsewhere.com/${i}`), 2);
+    await library.add(newArticle(sign([...mine, ...PARAGRAPH].join(' ')), pageFacts('https://gazette.com/mine')), { by: 'hand', now: 1 });
+    for (let i = 0; i < 20; i++) await library.add(newArticle(sign(text(next, 300).join(' ')), pageFacts(`https://elsewhere.com/${i}`)), { by: 'hand', now: 2 });
     const page = [...text(next, 300), ...PARAGRAPH];
     // By itself a library cannot tell.
     expect((await ask([library], page)).map(({ facts }) => facts.url)).toEqual(['https://gazette.com/mine']);
