@@ -102,9 +102,6 @@ export function indexName(index: string): string {
   return index === 'library' ? text('popup_index_library') : index;
 }
 
-/** When the page was added, in the reader's own zone. */
-export const addedSince = (moment: number): Wording => say('popup_added', dayOf(moment), timeOf(moment));
-
 /** What the library knows of the reader and a match; null where it is not in there. */
 export function ownLine({ facts: { own } }: Match): Wording | null {
   if (own === undefined) return null;

@@ -10,7 +10,7 @@ import { credit, evidence, match, node, page, quotation, SEED_CHAIN, source, ver
 /** The popup on an article with this verdict, as it stands in a document. */
 function shown(of: Verdict, facts: PageFacts = page()): HTMLElement {
   const root = document.createElement('div');
-  render(h(PopupView, { state: { kind: 'article', host: 'globalresearch.test', facts, verdict: of, added: null, private: false }, act: () => {} }), root);
+  render(h(PopupView, { state: { kind: 'article', host: 'globalresearch.test', facts, verdict: of, kept: null, private: false }, act: () => {}, openLibrary: () => {} }), root);
   return document.body.appendChild(root);
 }
 const textOf = (element: Element | null): string => element?.textContent!.replace(/\s+/g, ' ').trim() ?? '';
