@@ -10,6 +10,7 @@ import { pausedSites } from '../platform/settings';
 import { whenTabCloses } from '../platform/tabs';
 import { checkArticle, hostOf, isPaused } from './check';
 import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, withoutFragment } from './door';
+import { serveFeeds } from './feeds';
 import { allIndexes, bundledPack } from './indexes';
 import { lookAfterLists } from './lists';
 import { markPage } from './marks';
@@ -116,6 +117,7 @@ onMessage('marks', ({ data, sender }) => {
 whenCommanded((order, tab) => void marksAsked({ tab, order }).catch((error: unknown) => console.error('Firstprint could not mark this page.', error)));
 
 lookAfterLists();
+serveFeeds();
 
 whenTabCloses((tab) => void forgetTab(tab));
 

@@ -1,0 +1,83 @@
+import { isProblem } from '../../core/problem';
+import { announce } from '../changes';
+import { articleFrom } from './article';
+import { decoded } from './decoding';
+import { fetchAsStranger, hostOf } from './fetching';
+import type { SeenItem } from './followed';
+import type { FeedTools } from './tools';
+import { mayBeFetched } from './trust';
+
+/** Larger pages are not read: those of the corpora have at most 3.5 MB, of which the text is little. */
+const MOST_PAGE_BYTES = 4_000_000;
+/** Milliseconds between two pages of one host: a quick reader's pace. */
+const GAP = 3000;
+/** Pages of one turn, and of a day, of all feeds together: a reader who opens every item of a few feeds. */
+const MOST_IN_TURN = 20;
+const MOST_A_DAY = 300;
+/** A page that did not come is asked for again at the next turns, so often in all. */
+const MOST_TRIES = 3;
+/** An item that waited so long is old news. */
+const LONGEST_WAIT = 7 * 86_400_000;
+
+/**
+ * Fetches the pages that wait, newest items first, one at a time: of feeds whose pages the reader lets us fetch. Each is a step of its own; a
+ * worker that dies between two goes on at its next turn.
+ */
+export async function fetchPages(tools: FeedTools): Promise<void> {
+  const { database, now } = tools;
+  const feeds = (await database.getAll('feeds')).filter(({ enabled, fetchPages: allowed, removed }) => enabled && allowed && !removed);
+  const waiting: (SeenItem & { readonly from: string })[] = [];
+  for (const { id, url } of feeds) waiting.push(...(await database.getAllFromIndex('items', 'byWaiting', id)).map((item) => ({ ...item, from: url })));
+  const visited = new Map<string, number>();
+  const turn = waiting.sort((a, b) => b.seen - a.seen).slice(0, MOST_IN_TURN);
+  for (const { from, ...item } of turn) {
+    const { page } = item;
+    if (page === null || now() - item.seen > LONGEST_WAIT || !mayBeFetched(from, page.url)) {
+      await settle(item, tools);
+      continue;
+    }
+    const host = hostOf(page.url);
+    const rest = (visited.get(host) ?? -Infinity) + GAP - performance.now();
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    if (!(await countPage(tools))) return;
+    await fetchPage(item, page, tools);
+    visited.set(host, performance.now());
+  }
+  if (turn.length > 0) announce('feeds');
+}
+
+/** An item that waits for nothing any more. */
+async function settle(item: SeenItem, { database }: FeedTools): Promise<void> {
+  const { waiting: _waiting, ...rest } = item;
+  await database.put('items', { ...rest, page: null });
+}
+
+async function fetchPage(item: SeenItem, page: NonNullable<SeenItem['page']>, tools: FeedTools): Promise<void> {
+  const { database, reader, publishers, now } = tools;
+  try {
+    const fetched = await fetchAsStranger(page.url, { most: MOST_PAGE_BYTES, accept: 'text/html, application/xhtml+xml;q=0.9', mayRead: tools.mayRead });
+    const read = await reader.page(decoded(fetched.bytes, fetched.type), fetched.url, fetched.type, page.published);
+    // Switched off or taken out meanwhile.
+    const feed = await database.get('feeds', item.feed);
+    if (feed === undefined || feed.removed || !feed.fetchPages) return;
+    if ('article' in read) await (await tools.index()).add(articleFrom(read.article, publishers, now()), { by: 'feed', now: now(), feed: item.feed });
+    await settle(item, tools);
+  } catch (error) {
+    // A page is no reason to say anything of its feed.
+    const gone = isProblem(error, 'feed-no-access', 'feed-too-large') || (isProblem(error, 'feed-http') && Number(error.values['status']) < 500 && error.values['status'] !== 429);
+    if (gone || page.tries + 1 >= MOST_TRIES) await settle(item, tools);
+    else await database.put('items', { ...item, page: { ...page, tries: page.tries + 1 } });
+    if (isProblem(error, 'storage-full')) throw error;
+  }
+}
+
+/** Counts one page more; false where the day has had its pages. */
+async function countPage({ database, now }: FeedTools): Promise<boolean> {
+  const day = new Date(now()).toISOString().slice(0, 10);
+  const transaction = database.transaction('days', 'readwrite');
+  const pages = (await transaction.store.get(day))?.pages ?? 0;
+  if (pages === 0) await transaction.store.clear();
+  if (pages < MOST_A_DAY) await transaction.store.put({ day, pages: pages + 1 });
+  await transaction.done;
+  return pages < MOST_A_DAY;
+}
