@@ -1,3 +1,4 @@
+import './list-ground';
 import { enveloped, listed, manifestOf, newKey, packOf, serveStatic, sha256, StaticServer } from './list-matter';
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';

@@ -1,3 +1,4 @@
+import './list-ground';
 import { packOf } from './list-matter';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, test } from 'vitest';

@@ -1,3 +1,4 @@
+import './list-ground';
 import { enveloped, listed, manifestOf, newKey, packOf, sha256, StaticServer } from './list-matter';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
