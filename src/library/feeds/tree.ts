@@ -70,7 +70,7 @@ export function treeOf(xml: string): Element {
 /** The parser names no place, the validator does. */
 export function malformed(xml: string, cause?: unknown): Problem {
   const said = XMLValidator.validate(xml.slice(0, 2_000_000), { allowBooleanAttributes: true });
-  if (said === true) return new Problem('bad-feed', 'This is neither RSS nor Atom nor a JSON feed.', {}, cause);
+  if (said === true) return new Problem('bad-feed', 'This is neither RSS nor Atom nor a JSON feed, or it is not whole.', {}, cause);
   const { line, msg } = said.err;
   return new Problem('bad-feed', `This is no feed that can be read: line ${line}: ${msg.slice(0, 200)}`, { line }, cause);
 }
