@@ -34,7 +34,7 @@ export function LibraryPart({ state, library }: { state: Article; library: PageL
     if (doing !== null) return;
     acted.current = true;
     setDoing(what);
-    const outcome = await act().catch((error: unknown): Outcome<T> => ({ ok: false, code: 'unexpected', sentence: String(error) }));
+    const outcome = await act();
     setDoing(null);
     setProblem(outcome.ok ? null : outcome);
     if (outcome.ok) then(outcome.value);
