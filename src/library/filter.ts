@@ -1,5 +1,5 @@
 import type { FilterBits, FilterState, LibraryDatabase, Writing } from './schema';
-import { BUCKETS, hashesIn } from './postings';
+import { BUCKETS, BUCKETS_AT_ONCE, hashesIn, readBuckets } from './postings';
 
 /**
  * Which hashes the library knows, so that those it does not know need no look-up of their own: of a page's 258 hashes 51 are known to 100,000
@@ -59,6 +59,9 @@ export class Filter {
   }
 }
 
+/** Whether the library may know a hash. */
+export const isKnown = (hash: number, filter: Filter, fresh: ReadonlySet<number>): boolean => filter.has(hash) || fresh.has(hash);
+
 /** Two numbers drawn from a hash give all its places (Kirsch and Mitzenmacher 2006). */
 const placeOf = (hash: number, probe: number, size: number): number => ((hash % 2 ** 32) + probe * ((Math.imul(Math.floor(hash / 2 ** 12), 0x9e3779b1) | 1) >>> 0)) % size;
 
@@ -67,18 +70,15 @@ export async function renewFilter(database: LibraryDatabase): Promise<void> {
   const before = (await database.get('filter', 'state')) as FilterState;
   const { postings } = (await database.get('counts', 'counts'))!;
   const bits = new Uint32Array(Math.max(1, Math.ceil((postings * BITS_A_PAIR) / 32)));
-  for (let first = 0; first < BUCKETS; first += AT_ONCE) {
-    const range = IDBKeyRange.bound(first, first + AT_ONCE, false, true);
-    const { store } = database.transaction('postings');
-    const [numbers, buckets] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
-    buckets.forEach((bucket, i) => {
-      for (const hash of hashesIn(numbers[i]!, bucket)) {
+  for (let first = 0; first < BUCKETS; first += BUCKETS_AT_ONCE) {
+    for (const [number, bucket] of await readBuckets(database.transaction(['postings']).objectStore('postings'), first)) {
+      for (const hash of hashesIn(number, bucket)) {
         for (let probe = 0; probe < PROBES; probe++) {
           const at = placeOf(hash, probe, bits.length * 32);
           bits[at >>> 5]! |= 1 << (at & 31);
         }
       }
-    });
+    }
   }
   const transaction = database.transaction('filter', 'readwrite');
   const now = (await transaction.store.get('state')) as FilterState;
@@ -90,6 +90,3 @@ export async function renewFilter(database: LibraryDatabase): Promise<void> {
   }
   await transaction.done;
 }
-
-/** Buckets read in one request: 1.6 MB at 100,000 entries. */
-const AT_ONCE = 256;

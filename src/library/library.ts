@@ -11,6 +11,7 @@ import { LookUp, textIn } from './look-up';
 import { forgetIn, removeIn, undoIn } from './removing';
 import { NOTHING, STORES, type LibraryDatabase, type StoredVersion } from './schema';
 import { inOneStep, type Step } from './step';
+import { verifyLibrary } from './verify';
 import { newestOf } from './versions';
 
 /** Entries of one step where many go: a step that takes seconds holds up the pages that ask. */
@@ -118,6 +119,11 @@ export class Library implements OpenIndex {
       await Promise.all(STORES.filter((store) => store !== 'filter').map((store) => transaction.objectStore(store).clear()));
       await Promise.all([writeEmpty(transaction), transaction.objectStore('counts').put(NOTHING)]);
     });
+  }
+
+  /** Holds everything against everything. @returns what is wrong, in sentences; none where all is well */
+  verify(): Promise<string[]> {
+    return verifyLibrary(this.#database);
   }
 
   ask(hashes: Float64Array): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { strongest, type Answer } from '../core/pack/known-index';
 import type { KnownText } from '../core/pack/record-block';
 import { decodeSignature } from '../core/signature/codec';
-import { Filter, isStale, renewFilter } from './filter';
+import { Filter, isKnown, isStale, renewFilter } from './filter';
 import { bucketOf, versionsUnder } from './postings';
 import type { Counts, FilterBits, FilterState, LibraryDatabase, StoredVersion } from './schema';
 
@@ -48,7 +48,7 @@ export class LookUp {
 function known(hashes: Float64Array, filter: Filter | null, { stamp, fresh }: FilterState): readonly number[] {
   if (fresh === null || filter?.stamp !== stamp) return [...hashes];
   const since = new Set(fresh);
-  return [...hashes].filter((hash) => filter.has(hash) || since.has(hash));
+  return [...hashes].filter((hash) => isKnown(hash, filter, since));
 }
 
 type Reading = ReturnType<typeof begin>;
