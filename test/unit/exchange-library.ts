@@ -24,7 +24,9 @@ export async function stored({ database }: Library): Promise<string> {
   const articles = new Set(await database.getAllKeys('articles'));
   const all = await Promise.all(stores.map((store) => database.getAll(store)));
   // Texts whose article is not there are on their way in or out.
-  const seen = all.map((rows) => rows.filter((row) => !('hashes' in row) || articles.has(row.entry)));
+  const seen = all.map((rows) => rows
+    .filter((row) => !('sampled' in row) || articles.has(row.entry))
+    .map((row) => ('postings' in row ? { articles: row.articles, remembered: row.remembered } : row)));
   return JSON.stringify(seen, (_key, value: unknown) => (value instanceof Uint8Array ? [...value].join(' ') : value));
 }
 export const fileOf = (...parts: readonly (string | Uint8Array<ArrayBuffer>)[]): Blob => new Blob([...parts]);

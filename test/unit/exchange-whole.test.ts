@@ -7,7 +7,7 @@ import { commit } from '../../src/library/exchange/committing';
 import type { FileArticle } from '../../src/library/exchange/file-article';
 import { fileArticles } from '../../src/library/exchange/file-articles';
 import { importFile } from '../../src/library/exchange/import';
-import { beginImport, stage } from '../../src/library/exchange/staging';
+import { beginImport, place, stage } from '../../src/library/exchange/staging';
 import { undoImport } from '../../src/library/exchange/undoing';
 import { Library } from '../../src/library/library';
 import { everything, exported, fileOf, signed, START, stored } from './exchange-library';
@@ -38,11 +38,7 @@ async function expectNothing(): Promise<void> {
   expect(await stored(library)).toBe(before);
   await clearImports(library);
   for (const store of ['imports', 'staged'] as const) expect(await library.database.count(store)).toBe(0);
-  const articles = new Set(await library.database.getAllKeys('articles'));
-  const versions = await library.database.getAll('versions');
-  expect(versions.filter(({ entry }) => !articles.has(entry))).toEqual([]);
-  const numbers = new Set(versions.map(({ version }) => version));
-  expect((await library.database.getAllKeys('texts')).filter((version) => !numbers.has(version))).toEqual([]);
+  expect(await library.verify()).toEqual([]);
 }
 
 /** What is found of a file's texts. */
@@ -86,7 +82,10 @@ describe('an import', () => {
   it('under way is seen by nobody, and one whose window died is cleared away', async () => {
     const articles = await articlesIn(file);
     const id = await beginImport(library.database, START);
-    await stage(library.database, id, articles, 'theirs');
+    const { unplaced } = await stage(library.database, id, articles.slice(0, 8), 'theirs');
+    await place(library.database, id, unplaced, articles[7]!.line);
+    const { unplaced: later } = await stage(library.database, id, articles.slice(8), 'theirs');
+    expect([unplaced.length, later.length].every((count) => count > 0)).toBe(true);
     expect(await library.database.count('versions')).toBeGreaterThan((await library.list(null, 99)).length);
     expect(await stored(library)).toBe(before);
     expect(await foundOf(articles)).toBe(5);
@@ -127,7 +126,8 @@ describe('an import', () => {
   it('joins what another window added, changed or took out while the file was read', async () => {
     const articles = await articlesIn(file);
     const id = await beginImport(library.database, START);
-    const { same } = await stage(library.database, id, articles, 'theirs');
+    const { same, unplaced } = await stage(library.database, id, articles, 'theirs');
+    await place(library.database, id, unplaced, Infinity);
     const other = await Library.open();
     const isSite = ({ article }: FileArticle): boolean => article.facts.url.startsWith('https://site');
     const [again, another] = articles.filter(isSite);
@@ -143,8 +143,7 @@ describe('an import', () => {
     expect([joined!.facts.title, joined!.added, more]).toEqual([again!.article.facts.title, START, []]);
     expect(await library.versionsOf(joined!.entry)).toHaveLength(1);
     expect(all.filter(({ facts }) => facts.url === another!.article.facts.url).map(({ facts, key }) => [facts.title, key.includes('\n')])).toEqual([[another!.article.facts.title, true], ['Another', false]]);
-    const { articles: counted, versions } = (await library.database.get('counts', 'counts'))!;
-    expect([counted, versions]).toEqual([all.length, await library.database.count('versions')]);
+    expect(await library.verify()).toEqual([]);
     const withJoined = await stored(library);
     expect(withJoined).not.toBe(before);
     await undoImport(id, library);

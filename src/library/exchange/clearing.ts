@@ -1,11 +1,12 @@
-import type { ImportRecord, LibraryDatabase, StagedArticle, Writing } from '../database';
 import type { Library } from '../library';
-import { inOneStep } from '../writing';
+import type { ImportRecord, LibraryDatabase, StagedArticle } from '../schema';
+import { inOneStep, type Step } from '../step';
 import { clearingAlone, isRunning } from './alone';
+import { deleteText, dropText } from './joining';
 import { versionNumbers } from './staging';
 
-/** Articles of one step: their texts' places in the index go with them, and pages wait for a step. */
-const AT_ONCE = 100;
+/** Articles of one step: pages wait for it, and each reads and writes most buckets of the postings. */
+const AT_ONCE = 2000;
 /** Milliseconds for which an import can be taken back, as with what was removed. */
 export const KEPT_FOR = 24 * 3_600_000;
 
@@ -26,27 +27,30 @@ export async function clearImports({ database }: Library, now = Date.now()): Pro
 
 /** From now on it is nobody's any more; unless it has come to another state meanwhile. */
 export function giveUp(database: LibraryDatabase, { import: id, state }: Pick<ImportRecord, 'import' | 'state'>, now: number): Promise<void> {
-  return inOneStep(database, async (transaction) => {
+  return inOneStep(database, async ({ transaction }) => {
     const imports = transaction.objectStore('imports');
-    if ((await imports.get(id))?.state === state) await imports.put({ import: id, state: 'clearing', at: now });
+    const record = await imports.get(id);
+    if (record?.state === state) await imports.put({ ...record, state: 'clearing', at: now });
   });
 }
 
 /** @returns whether there is more */
 function clearSome(database: LibraryDatabase, id: number): Promise<boolean> {
-  return inOneStep(database, async (transaction) => {
-    const store = transaction.objectStore('staged');
-    const batch = await store.getAll(IDBKeyRange.bound([id, 0], [id, Infinity]), AT_ONCE);
-    await Promise.all(batch.map(async (staged) => {
-      await Promise.all([clearTexts(transaction, staged), store.delete([id, staged.line])]);
-    }));
-    if (batch.length === 0) await transaction.objectStore('imports').delete(id);
+  return inOneStep(database, async (step) => {
+    const [staged, imports] = [step.transaction.objectStore('staged'), step.transaction.objectStore('imports')];
+    const [record, batch] = await Promise.all([imports.get(id), staged.getAll(IDBKeyRange.bound([id, 0], [id, Infinity]), AT_ONCE)]);
+    await Promise.all(batch.flatMap((one) => [clearTexts(step, one, one.line <= (record?.placed ?? 0)), staged.delete([id, one.line])]));
+    if (batch.length === 0) await imports.delete(id);
     return batch.length > 0;
   });
 }
 
 /** The texts that were written ahead, where their article did not come or went again. */
-async function clearTexts(transaction: Writing, staged: StagedArticle): Promise<void> {
+async function clearTexts(step: Step, staged: StagedArticle, isPlaced: boolean): Promise<void> {
+  const { transaction } = step;
   if ((await transaction.objectStore('articles').getKey(staged.entry)) !== undefined) return;
-  await Promise.all(versionNumbers(staged).flatMap((version) => [transaction.objectStore('versions').delete(version), transaction.objectStore('texts').delete(version)]));
+  await Promise.all(versionNumbers(staged).map(async (number) => {
+    const version = await transaction.objectStore('versions').get(number);
+    if (version !== undefined) await (isPlaced ? dropText(step, version) : deleteText(transaction, version));
+  }));
 }

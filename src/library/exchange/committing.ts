@@ -1,8 +1,8 @@
 import { unwrap } from 'idb';
-import type { LibraryDatabase, StagedArticle, Writing } from '../database';
-import type { LibraryEntry } from '../entry';
 import { asideKey } from '../adding';
-import { inOneStep, recount } from '../writing';
+import type { LibraryEntry } from '../entry';
+import type { LibraryDatabase, StagedArticle, Writing } from '../schema';
+import { inOneStep, type Step } from '../step';
 import { counterpartOf } from './counterpart';
 import type { ExchangeProgress, ImportOptions } from './offer';
 import { join, written } from './joining';
@@ -22,11 +22,12 @@ type Counted = { fresh: number; changed: number; same: number };
  */
 export async function commit(database: LibraryDatabase, id: number, total: number, { conflicts, signal, onProgress }: Pick<ImportOptions, 'conflicts' | 'signal' | 'onProgress'>): Promise<Counted> {
   const report = (done: number): void => onProgress?.({ phase: 'commit', done, total } satisfies ExchangeProgress);
-  return inOneStep(database, async (transaction) => {
-    await stillStaging(transaction, id);
+  return inOneStep(database, async (step) => {
+    const { transaction } = step;
+    const record = await stillStaging(transaction, id);
     const counted = { fresh: 0, changed: 0, same: 0 };
     const came = new Set<number>();
-    let [versions, remembered, done] = [0, 0, 0];
+    let done = 0;
     for (let after = 0; ; ) {
       signal?.throwIfAborted();
       const batch = await transaction.objectStore('staged').getAll(IDBKeyRange.bound([id, after], [id, Infinity], true), AT_ONCE);
@@ -38,23 +39,16 @@ export async function commit(database: LibraryDatabase, id: number, total: numbe
       for (const [i, staged] of batch.entries()) {
         const { known, isTaken } = isFresh[i] ? NOTHING : await counterpartOf(transaction, staged, () => textsOf(transaction, staged), came);
         if (known === null) {
-          if (!isFresh[i]) await putLate(transaction, staged, isTaken);
+          if (!isFresh[i]) await putLate(step, staged, isTaken);
           came.add(staged.entry);
           counted.fresh++;
-          versions += staged.versions.length;
-          remembered += Number(staged.article.by === 'reading');
-        } else {
-          const change = await join(transaction, staged, known.article.entry, conflicts);
-          counted[change.isSame ? 'same' : 'changed']++;
-          versions += change.versions;
-          remembered += change.remembered;
-        }
+          step.count(1, Number(staged.article.by === 'reading'));
+        } else counted[(await join(step, staged, known.article.entry, conflicts)) ? 'changed' : 'same']++;
       }
       after = batch.at(-1)!.line;
       report((done += batch.length));
     }
-    await recount(transaction, { articles: counted.fresh, versions, remembered });
-    if (counted.fresh + counted.changed > 0) await transaction.objectStore('imports').put({ import: id, state: 'done', at: Date.now() });
+    if (counted.fresh + counted.changed > 0) await transaction.objectStore('imports').put({ ...record, state: 'done', at: Date.now() });
     return counted;
   });
 }
@@ -81,7 +75,7 @@ async function putFresh(transaction: Writing, { article, entry, key, aside }: St
 }
 
 /** One that the library had when the file was read, or whose address was taken since. */
-async function putLate(transaction: Writing, { article, entry, key, aside, versions }: StagedArticle, isTaken: boolean): Promise<void> {
-  await transaction.objectStore('articles').add({ ...article, entry, key: aside || isTaken ? asideKey({ key, entry }) : key, feed: null });
-  await Promise.all(versions.map((version) => written(transaction, entry, version)));
+async function putLate(step: Step, { article, entry, key, aside, versions }: StagedArticle, isTaken: boolean): Promise<void> {
+  await step.transaction.objectStore('articles').add({ ...article, entry, key: aside || isTaken ? asideKey({ key, entry }) : key, feed: null });
+  await Promise.all(versions.map((version) => written(step, entry, version)));
 }
