@@ -87,7 +87,7 @@ export async function settled(browser: ExtensionBrowser, page: Page): Promise<{ 
     until: (record) => record !== null && record.url === address() && record.state.kind !== 'checking',
   }))!;
   // The record is kept a moment before the badge is set.
-  const speaks = state.kind === 'article' && ['earlier', 'credited', 'wire', 'also', 'quotes'].includes(state.verdict.kind);
+  const speaks = state.kind === 'article' && ['earlier', 'credited', 'wire', 'read', 'also', 'quotes'].includes(state.verdict.kind);
   const badge = speaks ? await waitFor(() => browser.badge(page), { what: 'a badge', until: ({ text }) => text !== '', timeout: 1500 }).catch(() => browser.badge(page)) : await browser.badge(page);
   return { state, badge };
 }
