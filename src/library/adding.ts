@@ -45,7 +45,7 @@ export function ready(article: NewArticle, how: Coming): Ready {
 }
 
 /** The hashes under which a text is found: winnowed as a pack's are. */
-const hashesOf = (signature: Signature): number[] => [...winnow(signature, scaleFor(signature.shingles, INDEX_SCALE))];
+export const hashesOf = (signature: Signature): number[] => [...winnow(signature, scaleFor(signature.shingles, INDEX_SCALE))];
 
 /** An address that is no http(s) one is its own key. */
 export const keyOf = (url: string): string => addressKey(url) ?? url;

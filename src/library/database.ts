@@ -33,16 +33,54 @@ export interface Counts {
   readonly remembered: number;
 }
 
+/**
+ * A file on its way in. `staging`: its texts are being written and nobody sees them, for their articles are not there yet. `done`: it is in, and can be
+ * taken back. `clearing`: cancelled, failed or taken back; what is left of it goes bit by bit.
+ */
+export interface ImportRecord {
+  readonly import: number;
+  readonly state: 'staging' | 'done' | 'clearing';
+  /** Milliseconds since 1970 at which it came to that state. */
+  readonly at: number;
+}
+
+/** A text of a staged article: already in `versions`, or still here, where the library seemed to have the article. */
+export type StagedVersion = { readonly version: number } | { readonly version: null; readonly value: Omit<StoredVersion, 'version' | 'entry'>; readonly text: string | null };
+
+/** One article of a file on its way in; afterwards, what is needed to take it back. */
+export interface StagedArticle {
+  readonly import: number;
+  /** Its line in the file. */
+  readonly line: number;
+  /** The number it has where it is new. */
+  readonly entry: number;
+  readonly key: string;
+  readonly aside: boolean;
+  readonly article: Omit<LibraryEntry, 'entry' | 'key' | 'feed'>;
+  readonly versions: readonly StagedVersion[];
+  /** Of an article that the library had: how it was before the import and after. */
+  readonly joined?: { readonly before: JoinedArticle; readonly after: JoinedArticle };
+}
+
+export interface JoinedArticle {
+  readonly article: LibraryEntry;
+  readonly versions: readonly StoredVersion[];
+  /** The versions of which a text is kept. */
+  readonly texts: readonly StoredText[];
+}
+
 export interface LibrarySchema extends DBSchema {
   articles: { key: number; value: LibraryEntry; indexes: { byKey: string; byCame: [CameBy, number]; byFeed: number } };
   versions: { key: number; value: StoredVersion; indexes: { byEntry: number; byHash: number } };
   texts: { key: number; value: StoredText };
   undo: { key: [undo: number, entry: number]; value: RemovedArticle; indexes: { byTime: number } };
   counts: { key: string; value: Counts };
+  imports: { key: number; value: ImportRecord };
+  staged: { key: [number: number, line: number]; value: StagedArticle };
 }
 
 export type LibraryDatabase = IDBPDatabase<LibrarySchema>;
-export const STORES: StoreNames<LibrarySchema>[] = ['articles', 'versions', 'texts', 'undo', 'counts'];
+export const STORES: StoreNames<LibrarySchema>[] = ['articles', 'versions', 'texts', 'undo', 'counts', 'imports', 'staged'];
 export type Writing = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'readwrite'>;
 
 /** One article as version 1 kept it, signature and hashes beside its facts. Entries of before the claims were kept have none. */
@@ -72,6 +110,8 @@ export function openLibraryDatabase(which: 'library' | 'feeds'): Promise<Library
       versions.createIndex('byHash', 'hashes', { multiEntry: true });
       db.createObjectStore('texts', { keyPath: 'version' });
       db.createObjectStore('undo', { keyPath: ['undo', 'entry'] }).createIndex('byTime', 'at');
+      db.createObjectStore('imports', { keyPath: 'import', autoIncrement: true });
+      db.createObjectStore('staged', { keyPath: ['import', 'line'] });
       const count = oldVersion < 1 ? 0 : await fromFirst(transaction as unknown as Writing);
       await db.createObjectStore('counts', { keyPath: 'name' }).put({ name: 'counts', articles: count, versions: count, remembered: 0 });
     },

@@ -8,6 +8,7 @@ import { openLibraryDatabase, STORES, type LibraryDatabase, type StoredVersion, 
 import { checkEdit, editIn, type Changes } from './editing';
 import { factsOf, type LibraryEntry, type LibraryVersion, type NewArticle } from './entry';
 import { forgetIn, removeIn, undoIn } from './removing';
+import { visible } from './hidden';
 import { newestOf } from './versions';
 import { inOneStep } from './writing';
 
@@ -29,6 +30,11 @@ export class Library implements OpenIndex {
 
   static async open(which: 'library' | 'feeds' = 'library'): Promise<Library> {
     return new Library(which, await openLibraryDatabase(which));
+  }
+
+  /** For what reads and writes many articles at once (exchange/): changes go through inOneStep, and are announced. */
+  get database(): LibraryDatabase {
+    return this.#database;
   }
 
   /**
@@ -127,7 +133,7 @@ export class Library implements OpenIndex {
   }
 
   async ask(hashes: Float64Array): Promise<Answer> {
-    const transaction = this.#database.transaction(['versions', 'counts']);
+    const transaction = this.#database.transaction(STORES);
     // A library is too small to tell what is common: it learns that from the bundled pack (DESIGN: frequency).
     const tells = new Map<number, number>();
     // Most libraries begin empty: one request instead of one for each hash.
@@ -136,7 +142,7 @@ export class Library implements OpenIndex {
     const byHash = transaction.objectStore('versions').index('byHash');
     const held = await Promise.all(Array.from(hashes, async (hash) => [hash, await byHash.getAllKeys(hash)] as const));
     const found = strongest(new Map(held.filter(([, versions]) => versions.length > 0)), among);
-    const records = await Promise.all(found.map(({ entry }) => transaction.objectStore('versions').get(entry)));
+    const records = await visible(transaction, await Promise.all(found.map(({ entry }) => transaction.objectStore('versions').get(entry))));
     const candidates = found.flatMap(({ entry, hits }, i) => (records[i] === undefined ? [] : [{ entry, hits, text: textIn(records[i]) }]));
     return { among, candidates, tells };
   }
