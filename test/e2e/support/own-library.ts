@@ -1,5 +1,5 @@
 import type { LibraryEntry } from '../../../src/library/entry';
-import type { StoredText, StoredVersion } from '../../../src/library/database';
+import type { StoredText, StoredVersion } from '../../../src/library/schema';
 import type { ExtensionBrowser } from '../../harness/extension-browser';
 
 /** What lies in the reader's library at this moment, read past the extension's own code. Signatures are left out. */
