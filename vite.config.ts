@@ -22,6 +22,7 @@ export default defineConfig(({ mode, command }) => {
     define: {
       BUNDLED_PACK_DIGEST: JSON.stringify(command === 'build' ? createHash('sha256').update(readFileSync(PACK)).digest('hex') : 'test'),
       CHEAP_SLICES: JSON.stringify(mode === 'firefox'),
+      HAS_DOCUMENT: JSON.stringify(mode === 'firefox'),
     },
     build: {
       outDir: at(`dist/${target}`),
@@ -36,7 +37,7 @@ export default defineConfig(({ mode, command }) => {
       webExtension({
         manifest: () => ({ ...(readJsonFile(at('manifest.json')) as Record<string, unknown>), version: (readJsonFile(at('package.json')) as { version: string }).version }),
         browser: target,
-        additionalInputs: ['src/content/main.ts', 'src/content/search.ts', 'src/marks/main.ts', 'src/offscreen/reader.html'],
+        additionalInputs: ['src/content/main.ts', 'src/content/search.ts', 'src/content/text.ts', 'src/marks/main.ts', 'src/offscreen/reader.html'],
         disableAutoLaunch: true,
         skipManifestValidation: true,
         printSummary: false,

@@ -3,24 +3,29 @@ import { Problem } from '../core/problem';
 import { Feeds } from '../library/feeds/feeds';
 import { openFollowed } from '../library/feeds/followed';
 import { readerBeyond } from '../library/feeds/reader-channel';
+import { LIMITS } from '../library/feeds/tools';
 import { dropAlarm, ensureAlarm, whenAlarm } from '../platform/alarms';
 import { isFollowing, setFollowing } from '../platform/following';
-import { onMessage, type Outcome } from '../platform/messages';
+import { onMessage } from '../platform/messages';
 import { mayRead } from '../platform/permissions';
 import { closeReadingRoom, openReadingRoom } from '../platform/reading-room';
 import { checked, ownPageSender } from './door';
 import { feedsIndex, followingChanged, once, publishers } from './indexes';
+import { outcomeOf } from './outcome';
 
 const ALARM = 'feeds';
 /** A third of the shortest pause between two looks: a wake of the worker costs 15 to 36 ms (FACTS). */
 const EVERY_MINUTES = 5;
+/** Milliseconds between two pages, a quick reader's pace; and pages between two alarms. */
+const GAP = 3000;
+const MOST_IN_TURN = 20;
 
 const IdSchema = v.strictObject({ id: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 const UrlSchema = v.strictObject({ url: v.pipe(v.string(), v.maxLength(4000)) });
 const FollowSchema = v.strictObject({ ...UrlSchema.entries, fetchPages: v.boolean() });
 const ChangeSchema = v.strictObject({ ...IdSchema.entries, enabled: v.optional(v.boolean()), fetchPages: v.optional(v.boolean()) });
 
-const feeds = once(async () => new Feeds({ database: await openFollowed(), index: feedsIndex, reader: readerBeyond(openReadingRoom), publishers, mayRead, now: Date.now }));
+const feeds = once(async () => new Feeds({ database: await openFollowed(), index: feedsIndex, reader: readerBeyond(openReadingRoom), publishers, mayRead, now: Date.now, limits: LIMITS }));
 
 /** One at a time in the whole extension: so no host is asked twice at once. The lock goes with a worker that dies. */
 async function alone<T>(act: (feeds: Feeds) => Promise<T>): Promise<T> {
@@ -34,28 +39,30 @@ async function alone<T>(act: (feeds: Feeds) => Promise<T>): Promise<T> {
   }) as Promise<T>;
 }
 
-async function outcome<T>(act: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, value: await act() };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { ok: false, code: error.code, sentence: error.message };
-  }
-}
-
-/** What the alarm asks for: looks that are due, then pages. Each in a turn of its own, so that whoever presses a button waits for one only. */
+/** What the alarm asks for: looks that are due, then pages. Each alone, so that whoever presses a button waits for one only. */
 async function work(): Promise<void> {
   if (!(await isFollowing())) return;
   await alone((all) => all.sweep());
-  for (const id of await (await feeds()).due()) await lookQuietly(id);
-  await alone((all) => all.fetchPages());
+  while (await alone(lookAtDue));
+  await fetchPages();
+}
+
+/** @returns whether a feed was due */
+async function lookAtDue(all: Feeds): Promise<boolean> {
+  const id = await all.due();
+  if (id !== null) await lookQuietly(all, id);
+  return id !== null;
 }
 
 /** A feed that is broken says so where feeds are listed, and nowhere else. */
-async function lookQuietly(id: number): Promise<void> {
-  await alone((all) => all.check(id)).catch((error: unknown) => {
-    if (!(error instanceof Problem)) console.error('Firstprint could not look at a feed.', error);
+async function lookQuietly(all: Feeds, id: number): Promise<void> {
+  await all.check(id).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
   });
+}
+
+async function fetchPages(): Promise<void> {
+  for (let i = 0; i < MOST_IN_TURN && (await alone((all) => all.fetchOnePage())); i++) await new Promise((resolve) => setTimeout(resolve, GAP));
 }
 
 async function follow(url: string, fetchPages: boolean): Promise<number> {
@@ -63,7 +70,7 @@ async function follow(url: string, fetchPages: boolean): Promise<number> {
   followingChanged();
   const id = await (await feeds()).follow(url, fetchPages);
   await ensureAlarm(ALARM, EVERY_MINUTES);
-  void lookQuietly(id).then(() => alone((all) => all.fetchPages())).catch(failed);
+  void work().catch(failed);
   return id;
 }
 
@@ -89,12 +96,12 @@ export function serveFeeds(): void {
   onMessage('feedLook', ({ data, sender }) => {
     ownPageSender(sender);
     const { url } = checked(UrlSchema, data);
-    return outcome(() => alone((all) => all.look(url)));
+    return outcomeOf(() => alone((all) => all.look(url)));
   });
   onMessage('feedFollow', ({ data, sender }) => {
     ownPageSender(sender);
     const { url, fetchPages } = checked(FollowSchema, data);
-    return outcome(() => follow(url, fetchPages));
+    return outcomeOf(() => follow(url, fetchPages));
   });
   onMessage('feedChange', async ({ data, sender }) => {
     ownPageSender(sender);
@@ -109,9 +116,9 @@ export function serveFeeds(): void {
   onMessage('feedCheck', ({ data, sender }) => {
     ownPageSender(sender);
     const { id } = checked(IdSchema, data);
-    return outcome(async () => {
+    return outcomeOf(async () => {
       await alone((all) => all.check(id));
-      void alone((all) => all.fetchPages()).catch(failed);
+      void fetchPages().catch(failed);
       return null;
     });
   });
