@@ -104,7 +104,7 @@ describe.each(BROWSERS)('the dashboard in %s', (kind) => {
 
     await click(page, '[data-action="delete"]');
     await page.waitForSelector('input[name="word"]');
-    expect(await textOf(page, 'form .warning')).toContain('2 articles');
+    expect(await textOf(page, 'form .warning')).toContain('Articles in your library: 2.');
     expect(await page.$eval('[data-action="delete-sure"]', (button) => (button as HTMLButtonElement).disabled)).toBe(true);
     await type(page, 'input[name="word"]', 'delete');
     await click(page, '[data-action="delete-sure"]');
