@@ -11,7 +11,7 @@ export const textIn = ({ signature, sampled }: StoredVersion): KnownText => ({ .
 export class LookUp {
   readonly #database: LibraryDatabase;
   #filter: Filter | null = null;
-  #renewing: Promise<void> | null = null;
+  #isRenewing = false;
 
   constructor(database: LibraryDatabase) {
     this.#database = database;
@@ -37,10 +37,15 @@ export class LookUp {
     return { among, candidates, tells };
   }
 
+  /** Goes on behind the answer; what is cut off by the end of a worker, the next look-up begins again. */
   #renew(): void {
-    this.#renewing ??= renewFilter(this.#database).catch((error: unknown) => console.warn('Firstprint looks up more than it needs to: its filter could not be made anew.', error)).finally(() => {
-      this.#renewing = null;
-    });
+    if (this.#isRenewing) return;
+    this.#isRenewing = true;
+    void renewFilter(this.#database)
+      .catch((error: unknown) => console.warn('Firstprint looks up more than it needs to: its filter could not be made anew.', error))
+      .finally(() => {
+        this.#isRenewing = false;
+      });
   }
 }
 
