@@ -36,7 +36,7 @@ export default defineConfig(({ mode, command }) => {
       webExtension({
         manifest: () => ({ ...(readJsonFile(at('manifest.json')) as Record<string, unknown>), version: (readJsonFile(at('package.json')) as { version: string }).version }),
         browser: target,
-        additionalInputs: ['src/content/main.ts', 'src/content/search.ts', 'src/marks/main.ts'],
+        additionalInputs: ['src/content/main.ts', 'src/content/search.ts', 'src/content/text.ts', 'src/marks/main.ts', 'src/offscreen/reader.html'],
         disableAutoLaunch: true,
         skipManifestValidation: true,
         printSummary: false,

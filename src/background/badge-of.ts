@@ -1,8 +1,8 @@
 import type { Verdict } from '../core/verdict/match';
 import { PART } from '../core/verdict/relation';
 import type { Badge } from '../platform/badge';
-import { claimOf, type ClaimForm, type Named } from '../platform/claim';
-import { shortDate } from '../platform/dates';
+import { claimOf, readAt, type ClaimForm, type Named } from '../platform/claim';
+import { dayOf, shortDate } from '../platform/dates';
 import { text } from '../platform/text';
 import { publishers } from './indexes';
 
@@ -15,6 +15,8 @@ const KEYS: Readonly<Partial<Record<ClaimForm, string>>> = {
   release: 'badge_release',
   'same-release': 'badge_same_release',
   wire: 'badge_wire',
+  read: 'badge_read',
+  kept: 'badge_kept',
   quotes: 'badge_quotes',
   quoting: 'badge_quoting',
   'same-words': 'badge_same_words',
@@ -36,12 +38,14 @@ export function badgeOf(verdict: Verdict): Badge | null {
   const count = Math.max(1, kind === 'earlier' ? earlier : known);
   return {
     text: publishers.badgeName(names) ?? String(count),
-    title: tip(key, names),
+    title: tip(key, names, readAt(verdict)),
     tone: alarm ? 'earlier' : 'note',
   };
 }
 
-function tip(key: string, { publisher, url, published }: Named): string {
+/** @param read when the reader came by the text, where that is what is said */
+function tip(key: string, { publisher, url, published }: Named, read: number | null): string {
   const source = publisher ?? (url !== null && URL.canParse(url) ? new URL(url).hostname : '');
+  if (read !== null) return text(key, source, dayOf(read));
   return published === null ? text(`${key}_undated`, source) : text(key, source, shortDate(published));
 }

@@ -25,7 +25,7 @@ export async function checkArticle({ signature, facts: raw }: v.InferOutput<type
     host: hostOf(raw.url),
     facts,
     verdict,
-    added: null,
+    kept: null,
     private: false,
   };
 }

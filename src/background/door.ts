@@ -14,9 +14,11 @@ const MOST_SIGNATURE = 1_500_000;
 const pageName = v.pipe(v.string(), v.regex(/^[a-z0-9-]{4,40}$/));
 const address = v.pipe(v.string(), v.maxLength(4000));
 
+const signatureText = v.pipe(v.string(), v.maxLength(MOST_SIGNATURE), v.regex(/^[A-Za-z0-9+/]+=*$/));
+
 export const CheckSchema = v.strictObject({
   page: pageName,
-  signature: v.pipe(v.string(), v.maxLength(MOST_SIGNATURE), v.regex(/^[A-Za-z0-9+/]+=*$/)),
+  signature: signatureText,
   facts: RawFactsSchema,
 });
 export const ShowSchema = v.strictObject({ page: pageName });
@@ -24,6 +26,23 @@ export const LeaveSchema = v.strictObject({ page: pageName, url: address });
 export const NoneSchema = v.strictObject({ page: pageName, url: address, why: v.picklist(['not-html', 'not-article', 'too-short', 'too-large', 'failed']) });
 export const TabSchema = v.strictObject({ tab: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 export const MarksSchema = v.strictObject({ ...TabSchema.entries, order: v.picklist(ORDERS) });
+/** A number that the library gave: of an entry, or of a removal. */
+const given = v.pipe(v.number(), v.integer(), v.minValue(0));
+const typed = (most: number) => v.pipe(v.string(), v.maxLength(most));
+/** What a reader typed: a date may be one in words. Room enough for what the library takes. */
+const WordsSchema = v.strictObject({
+  publisher: v.exactOptional(v.nullable(typed(300))),
+  published: v.exactOptional(v.nullable(typed(100))),
+  title: v.exactOptional(typed(1000)),
+  note: v.exactOptional(typed(10_000)),
+  tags: v.exactOptional(v.pipe(v.array(typed(100)), v.maxLength(100))),
+});
+export const AddSchema = v.strictObject({ ...TabSchema.entries, words: WordsSchema });
+export const EditSchema = v.strictObject({ ...TabSchema.entries, entry: given, words: WordsSchema, was: WordsSchema });
+export const RemoveSchema = v.strictObject({ ...TabSchema.entries, entry: given });
+export const UndoSchema = v.strictObject({ ...TabSchema.entries, undo: given });
+/** What content/text.ts read: a text of 200,000 words has 1.3 million characters. */
+export const OwnTextSchema = v.strictObject({ url: address, text: v.pipe(typed(4_000_000), v.nonEmpty()), signature: signatureText });
 export const PauseSchema = v.strictObject({ ...TabSchema.entries, paused: v.boolean() });
 /** What a search sends: short, and without the mark that each phrase will stand in. Chosen beside a page, so checked like a message. */
 export const PhrasesSchema = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100), v.regex(/^[^"\p{Cc}]*$/u))), v.maxLength(3));
@@ -38,13 +57,13 @@ export function checked<S extends v.GenericSchema>(schema: S, data: unknown): v.
 }
 
 /** Where a message of the content script comes from. @throws Problem `bad-sender` for frames, prerendered pages and strangers */
-export function articleSender(sender: Sender): { tab: number; url: string } {
+export function articleSender(sender: Sender): { tab: number; url: string; privateWindow: boolean } {
   const { tab, frameId, url, documentLifecycle } = sender;
   if (!isThisExtension(sender) || tab?.id === undefined || frameId !== 0 || url === undefined || !/^https?:/.test(url)) {
     throw new Problem('bad-sender', 'A message was refused: it does not come from the top document of a web page.');
   }
   if (documentLifecycle === 'prerender') throw new Problem('bad-sender', 'A message was refused: the page is not shown yet.');
-  return { tab: tab.id, url: withoutFragment(url) };
+  return { tab: tab.id, url: withoutFragment(url), privateWindow: tab.incognito };
 }
 
 /** @throws Problem `bad-sender` for everything but this extension's own pages */

@@ -3,8 +3,13 @@ import { Publishers } from '../core/facts/publisher';
 import type { OpenIndex } from '../core/pack/known-index';
 import { Pack } from '../core/pack/reader';
 import { verifyPack } from '../core/pack/verify';
+import { announce } from '../library/changes';
 import { Library } from '../library/library';
+import { Lists } from '../library/lists/lists';
 import { packagedFile } from '../platform/files';
+import { isFollowing } from '../platform/following';
+import { mayRead } from '../platform/permissions';
+import { storageRoom } from '../platform/storage-room';
 
 /** SHA-256 of packs/bundled.pack, put in by vite.config.ts: another digest is another pack. */
 declare const BUNDLED_PACK_DIGEST: string;
@@ -13,7 +18,7 @@ const BUNDLED = 'bundled.pack';
 export const publishers = new Publishers(publisherList);
 
 /** Opened once a worker's life; a failure is not remembered, the next asker tries again. */
-function once<T>(open: () => Promise<T>): () => Promise<T> {
+export function once<T>(open: () => Promise<T>): () => Promise<T> {
   let opened: Promise<T> | null = null;
   return () =>
     (opened ??= open().catch((error: unknown) => {
@@ -29,8 +34,31 @@ export const bundledPack = once(async () => {
 });
 export const library = once(() => Library.open());
 
+/** What the feeds brought that the reader follows. */
+export const feedsIndex = once(() => Library.open('feeds'));
+
+let following: Promise<boolean> | null = null;
+/** The first feed was followed, or the last one taken out. */
+export const followingChanged = (): void => void (following = null);
+
+export const lists = once(() => Lists.open({ mayRead, room: storageRoom, changed: () => announce('lists') }));
+
+/** Packs of lists are others' work: whatever is wrong with them, a page is compared with all the rest. */
+async function listIndexes(): Promise<OpenIndex[]> {
+  try {
+    return await (await lists()).indexes();
+  } catch (error) {
+    console.error('Firstprint could not open its lists.', error);
+    return [];
+  }
+}
+
 /** Every index that a page is compared with. */
-export const allIndexes = (): Promise<OpenIndex[]> => Promise.all([library(), bundledPack()]);
+export async function allIndexes(): Promise<OpenIndex[]> {
+  const ofFeeds = (following ??= isFollowing()).then((follows) => (follows ? [feedsIndex()] : []));
+  const [own, bundled, feeds, ofLists] = await Promise.all([library(), bundledPack(), ofFeeds.then((all) => Promise.all(all)), listIndexes()]);
+  return [own, bundled, ...feeds, ...ofLists];
+}
 
 /** The index in which a match was found; null where it is not there any more. */
 export async function indexNamed(name: string): Promise<OpenIndex | null> {

@@ -1,26 +1,38 @@
 import { Problem } from '../core/problem';
-import { whenCommanded } from '../platform/commands';
+import { whenAlarm } from '../platform/alarms';
+import { whenCommanded, type PressedIn } from '../platform/commands';
 import { registerContentScript } from '../platform/content-script';
 import { whenBrowserStarts, whenInstalled } from '../platform/lifecycle';
 import type { MarksState } from '../platform/marks';
+import { makeMenu, whenMenuClicked } from '../platform/menu';
 import { onMessage } from '../platform/messages';
 import type { PageState } from '../platform/page-state';
 import { firstTimeThisSession, forgetAllTabs, forgetTab, keepPage, pageOf } from '../platform/session';
-import { pausedSites } from '../platform/settings';
+import { pausedSites, whenSettingsChange } from '../platform/settings';
 import { whenTabCloses } from '../platform/tabs';
+import { text } from '../platform/text';
+import { addAtOnce } from './adding';
 import { checkArticle, hostOf, isPaused } from './check';
-import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, withoutFragment } from './door';
-import { bundledPack, library } from './indexes';
+import { AddSchema, articleSender, checked, CheckSchema, EditSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, RemoveSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, UndoSchema, withoutFragment } from './door';
+import { serveFeeds } from './feeds';
+import { allIndexes, bundledPack } from './indexes';
+import { addPage, editPage, removePage, undoRemoval } from './keeping';
+import { lookAfterLists } from './lists';
 import { markPage } from './marks';
+import { outcomeOf } from './outcome';
+import { FORGET, forgetOld, readingTime, rememberPage } from './reading';
 import { show, showNothing } from './show';
-import { addPage, pauseSite, recheck, removePage, stateOf } from './state';
+import { pauseSite, recheck, stateOf } from './state';
 import { searchPhrases, searchWeb } from './web-search';
 
 /** Entry of the background: wires messages and browser events to what answers them. Everything is registered in the first turn, or a woken worker misses its event. */
 
+/** The shortcut and the menu's entry that add a page. */
+const ADD = 'add';
+
 onMessage('wake', async ({ sender }) => {
   articleSender(sender);
-  await Promise.all([bundledPack(), library()]);
+  await allIndexes();
 });
 
 onMessage('check', async ({ data, sender }) => {
@@ -42,13 +54,18 @@ onMessage('check', async ({ data, sender }) => {
 });
 
 onMessage('show', async ({ data, sender }) => {
-  const { tab, url } = articleSender(sender);
+  const { tab, url, privateWindow } = articleSender(sender);
   const { page } = checked(ShowSchema, data);
   if (await isPaused(url)) return 'refused';
   const record = await pageOf(tab, page);
   if (record === null) return 'unknown';
   await show(tab, record);
-  return 'shown';
+  return (record.state.kind === 'article' ? await readingTime({ url, privateWindow }) : null) ?? 'shown';
+});
+
+onMessage('read', ({ data, sender }) => {
+  const reader = articleSender(sender);
+  return rememberPage(reader, checked(ShowSchema, data).page, Date.now());
 });
 
 onMessage('leave', async ({ data, sender }) => {
@@ -82,11 +99,23 @@ onMessage('recheck', ({ data, sender }) => {
 });
 onMessage('add', ({ data, sender }) => {
   ownPageSender(sender);
-  return addPage(checked(TabSchema, data).tab, Date.now());
+  const { tab, words } = checked(AddSchema, data);
+  return outcomeOf(() => addPage(tab, words, Date.now()));
+});
+onMessage('edit', ({ data, sender }) => {
+  ownPageSender(sender);
+  const { tab, entry, words, was } = checked(EditSchema, data);
+  return outcomeOf(() => editPage(tab, entry, words, was));
 });
 onMessage('remove', ({ data, sender }) => {
   ownPageSender(sender);
-  return removePage(checked(TabSchema, data).tab, Date.now());
+  const { tab, entry } = checked(RemoveSchema, data);
+  return outcomeOf(() => removePage(tab, entry, Date.now()));
+});
+onMessage('undo', ({ data, sender }) => {
+  ownPageSender(sender);
+  const { tab, undo } = checked(UndoSchema, data);
+  return outcomeOf(() => undoRemoval(tab, undo));
 });
 onMessage('pause', ({ data, sender }) => {
   ownPageSender(sender);
@@ -111,18 +140,33 @@ onMessage('marks', ({ data, sender }) => {
   ownPageSender(sender);
   return marksAsked(data);
 });
-// The manifest names its shortcuts by their orders.
-whenCommanded((order, tab) => void marksAsked({ tab, order }).catch((error: unknown) => console.error('Firstprint could not mark this page.', error)));
+const complain = (error: unknown): void => console.error('Firstprint could not do what was asked.', error);
+const add = (where: PressedIn): void => void addAtOnce(where).catch(complain);
+// The manifest names its shortcuts by their orders, and the one that adds.
+whenCommanded((name, where) => (name === ADD ? add(where) : void marksAsked({ tab: where.tab, order: name }).catch(complain)));
+whenMenuClicked((_id, where) => add(where));
+
+lookAfterLists();
+serveFeeds();
 
 whenTabCloses((tab) => void forgetTab(tab));
+whenAlarm((name) => void (name === FORGET && forgetOld(Date.now()).catch(complain)));
+// A shorter time acts at once.
+whenSettingsChange(() => void forgetOld(Date.now()).catch(complain));
 
 const register = async (): Promise<void> => registerContentScript(await pausedSites());
-whenInstalled(() => {
+/** What browsers forget at an update, or at their start. */
+const settle = (): void => {
   void register();
+  void makeMenu(ADD, text('menu_add')).catch(complain);
+  void forgetOld(Date.now()).catch(complain);
+};
+whenInstalled(() => {
+  settle();
   void forgetAllTabs();
   // The bundled index is copied into storage now rather than at the first article.
   void bundledPack();
 });
-whenBrowserStarts(() => void register());
+whenBrowserStarts(settle);
 // Switching the extension off and on again raises neither event.
-void firstTimeThisSession('registered').then((first) => (first ? register() : undefined));
+void firstTimeThisSession('registered').then((first) => (first ? settle() : undefined));

@@ -1,15 +1,12 @@
-import { withSureDate } from '../core/facts/sure-date';
-import type { NewArticle } from '../library/entry';
 import { registerContentScript, runContentScript } from '../platform/content-script';
 import type { PageState } from '../platform/page-state';
 import { mayRead, mayReadAllSites } from '../platform/permissions';
 import { keepPage, setShown, shownPage, type PageRecord } from '../platform/session';
 import { pausedSites, setPaused } from '../platform/settings';
 import { getTab, tabsOf } from '../platform/tabs';
-import { fromBase64 } from '../platform/base64';
 import { hostOf, isPaused, pausedSite } from './check';
 import { withoutFragment } from './door';
-import { library } from './indexes';
+import { keptPage } from './kept-page';
 import { showNothing } from './show';
 import { unmark } from './unmark';
 
@@ -32,25 +29,6 @@ export async function stateOf(tab: number): Promise<PageState> {
 export async function recheck(tab: number): Promise<PageState> {
   const place = await webPage(tab);
   return place === null ? closed() : runNow(tab, place.url);
-}
-
-export async function addPage(tab: number, now: number): Promise<PageState> {
-  const record = await articleOn(tab);
-  if (record !== null) await (await library()).add(articleOf(record), { by: 'hand', now });
-  return stateOf(tab);
-}
-
-export async function removePage(tab: number, now: number): Promise<PageState> {
-  const record = await articleOn(tab);
-  const own = await library();
-  const known = record && (await own.find(record.state.facts.url));
-  if (known) await own.remove([known.entry], now);
-  return stateOf(tab);
-}
-
-function articleOf({ signature, state: { facts } }: ArticleRecord): NewArticle {
-  const { publishedFrom, modified, dates, conflicts, language } = facts;
-  return { facts: withSureDate(facts), sources: { publishedFrom, modified, dates, conflicts }, language, signature: fromBase64(signature), text: null };
 }
 
 export async function pauseSite(tab: number, paused: boolean): Promise<PageState> {
@@ -84,7 +62,7 @@ export async function articleOn(tab: number): Promise<ArticleRecord | null> {
 
 async function current({ state, at }: PageRecord, incognito: boolean): Promise<PageState> {
   if (state.kind === 'checking' && Date.now() - at > LONGEST_CHECK) return { kind: 'failed', why: 'timeout' };
-  return state.kind === 'article' ? { ...state, added: (await (await library()).find(state.facts.url))?.added ?? null, private: incognito } : state;
+  return state.kind === 'article' ? { ...state, kept: await keptPage(state.facts.url, at), private: incognito } : state;
 }
 
 /** Runs the content script in the tab; its messages bring the result. Where the browser forbids that, the page is unreadable to any extension. */

@@ -4,6 +4,7 @@ import { addBuild } from './commands/build';
 import { addExtract } from './commands/extract';
 import { addInspect } from './commands/inspect';
 import { addMerge } from './commands/merge';
+import { addPublish } from './commands/publish';
 import { addQuery } from './commands/query';
 
 const FINE = 0;
@@ -25,6 +26,7 @@ export async function runProgram(args: readonly string[], entry: string): Promis
   addQuery(program, entry);
   addInspect(program);
   addMerge(program);
+  addPublish(program);
   addExtract(program, entry);
   // Set before the commands are there, it would not reach them.
   for (const command of program.commands) command.exitOverride().showHelpAfterError('(--help says more)');

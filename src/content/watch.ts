@@ -6,6 +6,7 @@ import type { Signature } from '../core/signature/signature';
 import { toBase64 } from '../platform/base64';
 import { sendMessage } from '../platform/messages';
 import { look, type Look } from './look';
+import { whenRead } from './reading';
 
 /** An article may arrive late or grow: the page is looked at again after this many milliseconds without change ... */
 const SETTLED = 400;
@@ -46,6 +47,8 @@ export class PageWatch {
   #observer: MutationObserver | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waitingSince = 0;
+  /** The article whose time in view is counted, and what ends that. */
+  #reading: { name: string; end: () => void } | null = null;
 
   constructor(page: Document) {
     this.#page = page;
@@ -124,7 +127,15 @@ export class PageWatch {
       const answer = await sendMessage('show', { page: name });
       if (answer === 'unknown') this.lookAgain();
       if (answer === 'refused') this.#stop();
+      this.#countReading(name, answer);
     });
+  }
+
+  /** An article that grows while it is read goes on being read. */
+  #countReading(name: string, seconds: unknown): void {
+    if (typeof seconds !== 'number' || this.#reading?.name === name) return;
+    this.#reading?.end();
+    this.#reading = { name, end: whenRead(this.#page, seconds, () => this.#name === name && void this.#tell(() => sendMessage('read', { page: name }))) };
   }
 
   #whenIdle(): void {
@@ -178,7 +189,7 @@ export class PageWatch {
     const answer = await sendMessage('check', { page: name, signature: toBase64(encodeSignature(signature)), facts });
     if (answer === 'refused') return this.#stop();
     // Only a document that still shows this article confirms it: no badge for a page that was left meanwhile.
-    if (this.#name === name && isAlive()) await sendMessage('show', { page: name });
+    if (this.#name === name && isAlive()) this.#countReading(name, await sendMessage('show', { page: name }));
     // Said only when both messages were answered: the background may be stopped between any two lines.
     this.#sent = { signature, name };
   }
@@ -201,6 +212,7 @@ export class PageWatch {
   #stop(): void {
     this.#observer?.disconnect();
     clearTimeout(this.#timer);
+    this.#reading?.end();
   }
 }
 

@@ -6,10 +6,10 @@ import { announce } from './changes';
 import { openLibraryDatabase } from './database';
 import { checkEdit, editIn, type Changes } from './editing';
 import { factsOf, type LibraryEntry, type LibraryVersion, type NewArticle } from './entry';
-import { writeEmpty } from './filter';
 import { LookUp, textIn } from './look-up';
 import { forgetIn, removeIn, undoIn } from './removing';
 import { NOTHING, STORES, type LibraryDatabase, type StoredVersion } from './schema';
+import { writeEmptyIndex } from './settling';
 import { inOneStep, type Step } from './step';
 import { verifyLibrary } from './verify';
 import { newestOf } from './versions';
@@ -34,6 +34,11 @@ export class Library implements OpenIndex {
 
   static async open(which: 'library' | 'feeds' = 'library'): Promise<Library> {
     return new Library(which, await openLibraryDatabase(which));
+  }
+
+  /** For what reads and writes many articles at once (exchange/): changes go through inOneStep, and are announced. */
+  get database(): LibraryDatabase {
+    return this.#database;
   }
 
   /**
@@ -108,6 +113,16 @@ export class Library implements OpenIndex {
     await this.#forgetAll(({ transaction }) => transaction.objectStore('articles').index('byFeed').getAllKeys(feed, AT_ONCE));
   }
 
+  /** Forgets what a feed brought first where it brought more than so many. */
+  async trimFeed(feed: number, most: number): Promise<void> {
+    const over = (await this.countOfFeed(feed)) - most;
+    if (over > 0) await this.#change(async (step) => forgetIn(step, await step.transaction.objectStore('articles').index('byFeed').getAllKeys(feed, over)));
+  }
+
+  countOfFeed(feed: number): Promise<number> {
+    return this.#database.countFromIndex('articles', 'byFeed', feed);
+  }
+
   /** Entries behind a number, in the order of their numbers. */
   list(after: number | null, most: number): Promise<LibraryEntry[]> {
     return this.#database.getAll('articles', after === null ? null : IDBKeyRange.lowerBound(after, true), most);
@@ -121,8 +136,8 @@ export class Library implements OpenIndex {
   /** Deletes everything, for good. */
   async clear(): Promise<void> {
     await this.#change(async ({ transaction }) => {
-      await Promise.all(STORES.filter((store) => store !== 'filter').map((store) => transaction.objectStore(store).clear()));
-      await Promise.all([writeEmpty(transaction), transaction.objectStore('counts').put(NOTHING)]);
+      await Promise.all(STORES.filter((store) => store !== 'index').map((store) => transaction.objectStore(store).clear()));
+      await Promise.all([writeEmptyIndex(transaction), transaction.objectStore('counts').put(NOTHING)]);
     });
   }
 

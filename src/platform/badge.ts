@@ -1,7 +1,7 @@
 import { browser } from './browser';
 
-/** How a badge looks: `earlier` speaks up, `note` is quiet. */
-export type Tone = 'earlier' | 'note';
+/** How a badge looks: `earlier` speaks up, `note` is quiet, `done` says that something was. */
+export type Tone = 'earlier' | 'note' | 'done';
 
 export interface Badge {
   /** At most four characters. */
@@ -10,8 +10,8 @@ export interface Badge {
   readonly tone: Tone;
 }
 
-/** Contrast with white text: #b45309 5.0, #475569 7.6. */
-const COLOURS: Record<Tone, string> = { earlier: '#b45309', note: '#475569' };
+/** Contrast with white text: #b45309 5.0, #475569 7.6, #2e7464 5.6. */
+const COLOURS: Record<Tone, string> = { earlier: '#b45309', note: '#475569', done: '#2e7464' };
 
 /** Shows a badge on one tab; null takes it away. A tab that is gone meanwhile is no error. */
 export async function setBadge(tab: number, badge: Badge | null): Promise<void> {

@@ -7,9 +7,10 @@ import { MOSTLY_QUOTED } from '../core/verdict/thresholds';
  * - `earlier`: "Earlier at X"; the dates say so. - `first`: the same by more than a year: "First published in 2019, at X".
  * - `from`: "From X", by a credit or an agency's own text, where the dates do not say it. - `from-credited`: the page names X itself.
  * - `quotes`: they share passages. - `quoting`: "Quotes X", where only this page gives the words as another's. - `same-words`: both quote.
+ * - `read`: "You read this before, at X". - `kept`: the same of what was added by hand or with a file: "In your library, from X".
  * - `release`: "From a press release at X". - `same-release`: both carry one release, whose is not known.
  */
-export type ClaimForm = 'earlier' | 'first' | 'from' | 'from-credited' | 'release' | 'same-release' | 'wire' | 'quotes' | 'quoting' | 'same-words' | 'also' | 'earliest' | 'publisher' | 'nothing';
+export type ClaimForm = 'earlier' | 'first' | 'from' | 'from-credited' | 'release' | 'same-release' | 'wire' | 'read' | 'kept' | 'quotes' | 'quoting' | 'same-words' | 'also' | 'earliest' | 'publisher' | 'nothing';
 export type Named = Pick<ArticleFacts, 'publisher' | 'url' | 'published'>;
 
 export interface Claim {
@@ -24,6 +25,9 @@ export interface Claim {
 
 /** Within a year a text is news that travels; behind it, old news that came back. */
 const LONG_AGO_DAYS = 366;
+
+/** When the reader came by the lead, milliseconds since 1970; null where the sentence is of something else. */
+export const readAt = ({ kind, lead }: Verdict): number | null => (kind === 'read' ? (lead?.facts.own?.firstSeen ?? null) : null);
 
 export function claimOf(verdict: Verdict): Claim {
   const { kind, lead, source, credited } = verdict;
@@ -43,6 +47,9 @@ export function claimOf(verdict: Verdict): Claim {
       if (lead?.relation === 'release') return ofRelease(verdict);
       if (lead === null || !byDates(lead)) return ofLead('from', true);
       return ofLead(isLongAgo(lead) ? 'first' : 'earlier', true);
+    case 'read':
+      if (lead?.facts.own === undefined) return ofLead('also');
+      return ofLead(lead.facts.own.by === 'reading' ? 'read' : 'kept');
     case 'quotes':
     case 'also':
       if (lead?.relation === 'release') return ofRelease(verdict);

@@ -16,6 +16,15 @@ export function exactDate(iso: string): string {
   return `${shortDate(iso)}, ${time[1]}${time[2] === undefined ? '' : ` (UTC${time[2] === 'Z' ? '' : time[2]})`}`;
 }
 
+/** The day of a moment (milliseconds since 1970) where the reader is. */
+export function dayOf(moment: number): string {
+  const date = new Date(moment);
+  return shortDate([date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-'));
+}
+
+/** The time of day of a moment where the reader is; the hours as the dates of pages have them, from 0 to 23. */
+export const timeOf = (moment: number): string => new Intl.DateTimeFormat(uiLanguage(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(moment));
+
 /** The year alone, in the reader's calendar. */
 export function yearOf(iso: string): string {
   return new Intl.DateTimeFormat(dateLanguage(), { timeZone: 'UTC', year: 'numeric' }).format(new Date(Date.UTC(Number(iso.slice(0, 4)), 6, 1)));

@@ -5,6 +5,7 @@ export type KeptFile =
   | { readonly digest: string; readonly blob: Blob }
   | { readonly digest: string; readonly length: number; readonly first: number };
 
+/** What a database needs to keep files; one may hold further stores (lists do). */
 export interface FilesSchema extends DBSchema {
   files: { key: string; value: KeptFile };
   chunks: { key: number; value: Uint8Array<ArrayBuffer> };

@@ -2,7 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { FeedOffer, FeedStatus } from './feed-status';
 import type { ListOffer, ListStatus } from './list-status';
 import type { MarksState, Order } from './marks';
-import type { PageState } from './page-state';
+import type { PageState, Words } from './page-state';
 
 /**
  * The protocol between the contexts: one map of typed functions. What arrives is `unknown` until the background has checked
@@ -13,8 +13,10 @@ export interface Protocol {
   wake(): void;
   /** Content script: here is an article. `page` names this article in this document; the reply says whether to confirm. */
   check(data: CheckRequest): 'checked' | 'unchanged' | 'refused';
-  /** Content script: this page is (again) the one on screen; show what is known of it. */
-  show(data: { page: string }): 'shown' | 'unknown' | 'refused';
+  /** Content script: this page is (again) the one on screen; show what is known of it. A number is `shown` too: the seconds in view after which it is to be called read. */
+  show(data: { page: string }): 'shown' | number | 'unknown' | 'refused';
+  /** Content script: this page was in view for that long. */
+  read(data: { page: string }): void;
   /** Content script: the address changed without a load; what was shown belongs to another page. */
   leave(data: { page: string; url: string }): void;
   /** Content script: the page on screen holds no article that can be checked. */
@@ -23,9 +25,13 @@ export interface Protocol {
   state(data: { tab: number }): PageState;
   /** Popup: check the tab's page now, whatever is known of it (after a failure, or where access was withdrawn). */
   recheck(data: { tab: number }): PageState;
-  /** Popup: put the tab's article into the reader's own library; take it out again. */
-  add(data: { tab: number }): PageState;
-  remove(data: { tab: number }): PageState;
+  /** Popup: put the tab's article into the reader's own library, with what the reader writes in place of the page's facts. */
+  add(data: { tab: number; words: Partial<Words> }): Outcome<PageState>;
+  /** Popup: change what is written of it there. `was`: what the reader saw; a field that another window changed since is refused. */
+  edit(data: { tab: number; entry: number; words: Partial<Words>; was: Partial<Words> }): Outcome<PageState>;
+  /** Popup: take it out; put it back under the number that taking it out gave. */
+  remove(data: { tab: number; entry: number }): Outcome<{ state: PageState; undo: number }>;
+  undo(data: { tab: number; undo: number }): Outcome<PageState>;
   /** Popup: passages marked in the tab's page: what is, on and off, and from one to the next. Null where there is nothing to mark. */
   marks(data: { tab: number; order: Order }): MarksState | null;
   /** Popup: run nothing on this site; run there again. */
@@ -54,8 +60,8 @@ export interface Protocol {
   feedCheck(data: { id: number }): Outcome<null>;
 }
 
-/** What came of something that may be refused for a reason that the reader is to know: a Problem's code and sentence. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly sentence: string };
+/** What came of something that may be refused for a reason that the reader is to know: a Problem's code and sentence, and of which field it speaks. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly sentence: string; readonly field?: string };
 
 export type NoArticle = 'not-html' | 'not-article' | 'too-short' | 'too-large' | 'failed';
 

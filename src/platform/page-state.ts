@@ -17,8 +17,33 @@ export type PageState =
       readonly host: string;
       readonly facts: PageFacts;
       readonly verdict: Verdict;
-      /** Milliseconds since 1970 at which the reader added this article to the library; null when it is not there. */
-      readonly added: number | null;
+      /** What the reader's library holds of this article; null when it is not there. */
+      readonly kept: KeptPage | null;
       /** A private window: nothing is kept but what the reader adds, and the popup says so. */
       readonly private: boolean;
     };
+
+/** What a reader may write of an article: in place of the page's own facts, and besides. The date is ISO 8601; on its way in, as it was typed. */
+export interface Words {
+  readonly publisher: string | null;
+  readonly published: string | null;
+  readonly title: string;
+  readonly note: string;
+  readonly tags: readonly string[];
+}
+export type PageWords = Pick<Words, 'publisher' | 'published' | 'title'>;
+
+/** The open page's entry in the library. Times are milliseconds since 1970. */
+export interface KeptPage {
+  readonly entry: number;
+  /** Null where it was only remembered while it was read. */
+  readonly added: number | null;
+  readonly firstSeen: number;
+  /** It was there before the page was opened this time. */
+  readonly before: boolean;
+  /** As the library has it: the reader's words, and the page's where the reader wrote none. */
+  readonly words: Words;
+  /** What the page says itself. */
+  readonly page: PageWords;
+  readonly withText: boolean;
+}

@@ -3,11 +3,20 @@ import { SITES } from './content-script';
 
 /** Whether the reader lets this extension read pages of the address's host. */
 export function mayRead(url: string): Promise<boolean> {
-  const { protocol, hostname } = new URL(url);
-  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+  return browser.permissions.contains({ origins: [hostPattern(url)] });
 }
 
 /** Whether the reader lets it read all sites, as it was installed. */
 export function mayReadAllSites(): Promise<boolean> {
   return browser.permissions.contains({ origins: SITES });
+}
+
+/** Asks the reader for an address's host. To be called inside a click, from a tab: the browser refuses it elsewhere, and a Firefox popup closes over it. */
+export function requestHost(url: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [hostPattern(url)] });
+}
+
+function hostPattern(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
 }

@@ -1,9 +1,7 @@
 import { text } from '../platform/text';
-import { Say } from './say';
-import { addedSince } from './wording';
 
-/** What the reader can do from here. */
-export type Action = 'add' | 'remove' | 'pause' | 'resume' | 'retry' | 'check';
+/** What the reader can do from here, the library apart (library.tsx). */
+export type Action = 'pause' | 'resume' | 'retry' | 'check';
 
 export interface Press {
   readonly press: (action: Action) => void;
@@ -13,19 +11,16 @@ export interface Press {
 
 interface ButtonProps extends Press {
   readonly action: Action;
-  readonly primary?: boolean;
-  /** Where focus goes when what was pressed is gone (view.tsx). */
-  readonly landing?: boolean;
+  readonly look?: 'primary' | 'quiet' | 'link';
 }
 
 /** A busy button is not `disabled`: that would drop the keyboard's focus. */
-export function Button({ action, primary = false, landing = false, press, busy }: ButtonProps) {
+export function Button({ action, look = 'quiet', press, busy }: ButtonProps) {
   return (
     <button
       type="button"
-      class={primary ? 'primary' : 'quiet'}
+      class={look}
       data-action={action}
-      data-landing={landing || undefined}
       aria-disabled={busy !== null || undefined}
       aria-busy={busy === action || undefined}
       onClick={() => busy === null && press(action)}
@@ -35,38 +30,24 @@ export function Button({ action, primary = false, landing = false, press, busy }
   );
 }
 
-interface ArticleActionsProps extends Press {
-  readonly added: number | null;
-  readonly privateWindow: boolean;
+interface FootProps extends Press {
+  readonly openLibrary: () => void;
+  /** Whether the site can be paused from here. */
+  readonly pausable: boolean;
 }
 
-/** The library and the pause. The keys keep a second, hasty press of "Add this page" from landing on "Remove". */
-export function ArticleActions({ added, privateWindow, press, busy }: ArticleActionsProps) {
+/** What is seldom pressed, in small; and what can be relied on, whatever the page. */
+export function Foot({ openLibrary, pausable, ...pressing }: FootProps) {
   return (
-    <>
-      {added === null && privateWindow && <p class="private">{text('popup_private_window')}</p>}
-      {added !== null && (
-        <p class="added" key="added" tabIndex={-1} data-landing>
-          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8.5 6.5 12 13 4.5" /></svg>
-          <span><Say wording={addedSince(added)} /></span>
-        </p>
-      )}
-      <div class="buttons">
-        {added === null
-          ? <Button key="add" action="add" primary landing press={press} busy={busy} />
-          : <Button key="remove" action="remove" press={press} busy={busy} />}
-        <Button key="pause" action="pause" press={press} busy={busy} />
+    <div class="foot">
+      <div class="links">
+        {pausable && <Button look="link" action="pause" {...pressing} />}
+        <button type="button" class="link" data-action="open-library" onClick={openLibrary}>{text('popup_open_library')}</button>
       </div>
-    </>
-  );
-}
-
-/** What can be relied on, whatever the page. */
-export function PrivacyPromise() {
-  return (
-    <p class="promise">
-      <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 13V8a5 5 0 0 1 10 0v5M5.7 13V8a2.3 2.3 0 0 1 4.6 0v5M8 8.3V13" /></svg>
-      <span>{text('popup_promise')}</span>
-    </p>
+      <p class="promise">
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 13V8a5 5 0 0 1 10 0v5M5.7 13V8a2.3 2.3 0 0 1 4.6 0v5M8 8.3V13" /></svg>
+        <span>{text('popup_promise')}</span>
+      </p>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { Label, PageFacts } from '../core/article-facts';
 import { withSureDate } from '../core/facts/sure-date';
 import type { Match, Source, Verdict } from '../core/verdict/match';
-import { againstDates, byDates, claimOf, isLongAgo, isSame, type ClaimForm } from '../platform/claim';
-import { shortDate, yearOf } from '../platform/dates';
+import { againstDates, byDates, claimOf, isLongAgo, isSame, readAt, type ClaimForm } from '../platform/claim';
+import { dayOf, shortDate, yearOf } from '../platform/dates';
 import { credited, creditedName } from './page-wording';
 import { sourceName } from './source';
 import { counted, say, type Wording } from './wording';
@@ -17,6 +17,8 @@ const HEADLINES: Readonly<Record<ClaimForm, string>> = {
   release: 'popup_release',
   'same-release': 'popup_same_release',
   wire: 'popup_wire',
+  read: 'popup_read',
+  kept: 'popup_kept',
   quotes: 'popup_quotes',
   quoting: 'popup_quoting',
   'same-words': 'popup_same_words',
@@ -32,6 +34,12 @@ export function headline(verdict: Verdict): Wording {
   if (NAMELESS.includes(form)) return say(HEADLINES[form]);
   const source = sourceName(names);
   return form === 'first' && names?.published ? say(HEADLINES.first, yearOf(names.published), source) : say(HEADLINES[form], source);
+}
+
+/** Below the name: since when the reader has known the text; null where the sentence is of something else. */
+export function headlineWhen(verdict: Verdict): Wording | null {
+  const since = readAt(verdict);
+  return since === null ? null : say(claimOf(verdict).form === 'read' ? 'popup_read_on' : 'popup_kept_since', dayOf(since));
 }
 
 export function thisPage(facts: PageFacts): Wording {
@@ -70,10 +78,18 @@ function byKind(verdict: Verdict): Wording[] {
       return [...(lead !== null && isLongAgo(lead) ? [say('popup_first_there', yearOf(lead.facts.published!))] : []), say('popup_publisher_hint')];
     case 'nothing':
       return [say('popup_nothing_hint')];
+    case 'read':
+      return lead === null ? [] : [readOrder(lead)];
     case 'wire':
     case 'quotes':
       return [];
   }
+}
+
+/** Which of the two was first: that one was read before the other says nothing of it. */
+function readOrder(lead: Match): Wording {
+  if (lead.order !== 'later') return say('popup_first_unknown');
+  return againstDates(lead) ? say('popup_other_dated_earlier') : at(byDates(lead) ? 'popup_later_at' : 'popup_also_at', lead);
 }
 
 /** All that is said is said of that beginning. */

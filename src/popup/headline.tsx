@@ -3,7 +3,7 @@ import type { Verdict } from '../core/verdict/match';
 import { claimOf, type ClaimForm } from '../platform/claim';
 import { shortDate } from '../platform/dates';
 import { Drawing } from './drawings';
-import { headline, headlineNotes, thisPage } from './headline-wording';
+import { headline, headlineNotes, headlineWhen, thisPage } from './headline-wording';
 import { Say } from './say';
 import { distance } from './wording';
 
@@ -14,12 +14,14 @@ const TONES: Readonly<Partial<Record<ClaimForm, string>>> = { earliest: 'first',
 export function Headline({ facts, verdict }: { facts: PageFacts; verdict: Verdict }) {
   const { form, names, isLead, alarm } = claimOf(verdict);
   const away = isLead && verdict.lead && distance(verdict.lead);
+  const when = headlineWhen(verdict);
   return (
     <header class="headline" data-verdict={verdict.kind} data-tone={alarm ? 'speaks' : TONES[form] ?? 'calm'}>
       <div class="words">
         <p class="this-page clamped"><Say wording={thisPage(facts)} /></p>
         <h1 class="clamped" tabIndex={-1}><Say wording={headline(verdict)} /></h1>
-        {names?.published && (
+        {when && <p class="when"><Say wording={when} /></p>}
+        {!when && names?.published && (
           <p class="when">
             <time dateTime={names.published}>{shortDate(names.published)}</time>
             {away && <span class="also"><Say wording={away} /></span>}

@@ -1,10 +1,12 @@
 import { render } from 'preact';
-import { sendMessage } from '../platform/messages';
+import { sendMessage, type Outcome } from '../platform/messages';
 import type { Order } from '../platform/marks';
+import { openDashboard } from '../platform/own-pages';
 import type { PageState } from '../platform/page-state';
 import { frontTab, getTab, type Tab } from '../platform/tabs';
 import { text, uiLanguage } from '../platform/text';
 import type { Action } from './actions';
+import type { PageLibrary } from './library';
 import { MarkingContext, type Marking } from './marks';
 import { PopupView } from './view';
 import type { WebSearch } from './web-search';
@@ -25,6 +27,7 @@ function findTab(): Promise<Tab | null> {
 }
 
 const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+const openLibrary = (): void => void openDashboard().then(() => asked === null && window.close());
 const failed = (why: string): PageState => ({ kind: 'failed', why });
 
 /** The answer, or `failed` when messaging fails or stays silent until the deadline. */
@@ -37,12 +40,13 @@ async function answer(question: () => Promise<PageState>, deadline: number): Pro
   }
 }
 
+/** A background that was stopped before it answered may have done it all the same. */
+const heard = <T,>(question: () => Promise<Outcome<T>>): Promise<Outcome<T>> => question().catch((error: unknown) => ({ ok: false, code: 'no-answer', sentence: String(error) }));
+
 function start(tab: Tab, root: HTMLElement): void {
   const id = { tab: tab.id };
   const questions: Readonly<Record<Action | 'look', () => Promise<PageState>>> = {
     look: () => sendMessage('state', id),
-    add: () => sendMessage('add', id),
-    remove: () => sendMessage('remove', id),
     pause: () => sendMessage('pause', { ...id, paused: true }),
     resume: () => sendMessage('pause', { ...id, paused: false }),
     retry: () => sendMessage('recheck', id),
@@ -53,11 +57,29 @@ function start(tab: Tab, root: HTMLElement): void {
     phrases: () => sendMessage('phrases', id),
     open: (phrases) => sendMessage('search', { ...id, phrases }),
   };
+  /** Shows what followed; where something was refused, what is shown may be old. */
+  async function settle(outcome: Outcome<PageState>): Promise<Outcome<PageState>> {
+    latest++;
+    show(outcome.ok ? outcome.value : await answer(questions.look, Date.now() + GIVE_UP_MS));
+    return outcome;
+  }
+  const library: PageLibrary = {
+    add: (words) => heard(() => sendMessage('add', { ...id, words })).then(settle),
+    edit: (entry, words, was) => heard(() => sendMessage('edit', { ...id, entry, words, was })).then(settle),
+    remove: async (entry) => {
+      const outcome = await heard(() => sendMessage('remove', { ...id, entry }));
+      await settle(outcome.ok ? { ok: true, value: outcome.value.state } : outcome);
+      return outcome.ok ? { ok: true, value: outcome.value.undo } : outcome;
+    },
+    undo: (undo) => heard(() => sendMessage('undo', { ...id, undo })).then(settle),
+  };
   let marking: Marking = { marks: null, failed: false, order: (order) => void mark(order) };
   let shown: PageState | null = null;
+  /** The answer to a later question makes an earlier one stale. */
+  let latest = 0;
   const show = (state: PageState | null) => {
     shown = state;
-    render(<MarkingContext.Provider value={marking}><PopupView state={state} act={ask} web={web} /></MarkingContext.Provider>, root);
+    render(<MarkingContext.Provider value={marking}><PopupView state={state} act={ask} web={web} library={library} openLibrary={openLibrary} /></MarkingContext.Provider>, root);
   };
 
   async function mark(order: Order): Promise<void> {
@@ -70,8 +92,6 @@ function start(tab: Tab, root: HTMLElement): void {
     show(shown);
   }
 
-  /** The answer to a later question makes an earlier one stale. */
-  let latest = 0;
   async function ask(action: Action | 'look'): Promise<void> {
     const mine = ++latest;
     const deadline = Date.now() + GIVE_UP_MS;
@@ -98,6 +118,6 @@ document.documentElement.dir = text('@@bidi_dir') || 'ltr';
 
 const root = document.getElementById('popup')!;
 findTab().then(
-  (tab) => (tab ? start(tab, root) : render(<PopupView state={{ kind: 'unreadable' }} act={() => {}} />, root)),
-  (error: unknown) => render(<PopupView state={failed(String(error))} act={() => location.reload()} />, root),
+  (tab) => (tab ? start(tab, root) : render(<PopupView state={{ kind: 'unreadable' }} act={() => {}} openLibrary={openLibrary} />, root)),
+  (error: unknown) => render(<PopupView state={failed(String(error))} act={() => location.reload()} openLibrary={openLibrary} />, root),
 );

@@ -7,13 +7,14 @@ import { label } from './page-wording';
 import { Say } from './say';
 import { barStretches } from './shares';
 import { hostName } from './source';
-import { indexName, longestPassage, number, percent, relationMeaning } from './wording';
+import { indexName, longestPassage, number, percent, relationMeaning, versionLine } from './wording';
 
 /** The last line of a match, which opens what a closer reader asks for. Native, so keyboard and find-in-page work. */
 export function MatchDetails({ match, page }: { match: Match; page: PageFacts }) {
   const longest = longestPassage(match, page);
   const host = hostName(match.facts.url);
   const kind = label(match.facts.label);
+  const version = versionLine(match, Date.now());
   const authors = match.facts.authors.filter((author) => author.trim() !== '');
   return (
     <details>
@@ -26,6 +27,7 @@ export function MatchDetails({ match, page }: { match: Match; page: PageFacts })
         {barStretches(match).mapped && <> {text('popup_details_map')}</>}
         {match.facts.teaser && <> {text('popup_match_teaser')}</>}
         {kind && <> <Say wording={kind} /></>}
+        {version && <> <Say wording={version} /></>}
       </p>
       <Evidence match={match} page={page} />
       <dl>

@@ -7,7 +7,7 @@ import { MatchDetails } from './match-details';
 import { Say } from './say';
 import { Shares } from './shares';
 import { sourceName, webAddress } from './source';
-import { counted, matchCount, order, relation } from './wording';
+import { counted, matchCount, order, ownLine, relation } from './wording';
 
 /** A long list would push what stands below it out of sight: of more than four, three are open. */
 const MOST_OPEN = 4;
@@ -40,6 +40,7 @@ function Rows({ matches, page }: { matches: readonly Match[]; page: PageFacts })
 function MatchRow({ match, page }: { match: Match; page: PageFacts }) {
   const { facts } = match;
   const source = sourceName(facts);
+  const own = ownLine(match);
   return (
     <li class="match" data-relation={match.relation} data-order={match.order}>
       <p class="source">
@@ -51,6 +52,7 @@ function MatchRow({ match, page }: { match: Match; page: PageFacts }) {
       </p>
       <h3><Title match={match} /></h3>
       <p class="relation"><Say wording={relation(match)} /></p>
+      {own && <p class="own"><Say wording={own} /></p>}
       <Shares match={match} />
       <MatchDetails match={match} page={page} />
     </li>

@@ -23,6 +23,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   opening: 'popup_place_dateline',
   closing: 'popup_place_closing',
   mark: 'popup_place_elsewhere',
+  feed: 'popup_place_elsewhere',
 };
 
 /** `place` comes from the background, which checked it; one that a later version added is somewhere on the page. */

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageState } from '../platform/page-state';
 import { text } from '../platform/text';
-import { ArticleActions, PrivacyPromise, type Action, type Press } from './actions';
+import { Foot, type Action, type Press } from './actions';
 import { Chain } from './chain';
 import { Headline } from './headline';
 import { headline } from './headline-wording';
+import { LibraryPart, type PageLibrary } from './library';
 import { MarksBar } from './marks';
 import { Matches } from './match-row';
 import { PageDetails } from './page-details';
@@ -20,10 +21,12 @@ interface PopupProps {
   readonly act: (action: Action) => Promise<void> | void;
   /** Left out where there can be no article. */
   readonly web?: WebSearch;
+  readonly library?: PageLibrary;
+  readonly openLibrary: () => void;
 }
 
 /** The whole popup as a function of what is known of the page. It asks nobody; main.tsx does. */
-export function PopupView({ state, act, web }: PopupProps) {
+export function PopupView({ state, act, ...asking }: PopupProps) {
   const root = useRef<HTMLDivElement>(null);
   const acted = useRef(false);
   const [busy, setBusy] = useState<Action | null>(null);
@@ -46,17 +49,17 @@ export function PopupView({ state, act, web }: PopupProps) {
     <div class="popup" ref={root} data-state={state?.kind ?? 'asking'}>
       {/* Changes that nobody pressed for are announced; for the others the landing above speaks. */}
       <p class="unseen" role="status">{state && !acted.current ? announcement(state) : ''}</p>
-      {state === null ? <Skeleton /> : <Body state={state} press={press} busy={busy} web={web} />}
+      {state === null ? <Skeleton /> : <Body state={state} press={press} busy={busy} {...asking} />}
     </div>
   );
 }
 
-function Body({ state, web, ...pressing }: { state: PageState; web: WebSearch | undefined } & Press) {
+function Body({ state, web, library, openLibrary, ...pressing }: { state: PageState } & Omit<PopupProps, 'state' | 'act'> & Press) {
   if (state.kind !== 'article') {
     return (
       <>
         <NoticeView key={state.kind} state={state} {...pressing} />
-        <footer><PrivacyPromise /></footer>
+        <footer><Foot openLibrary={openLibrary} pausable={false} {...pressing} /></footer>
       </>
     );
   }
@@ -72,8 +75,8 @@ function Body({ state, web, ...pressing }: { state: PageState; web: WebSearch | 
         <PageDetails facts={state.facts} />
       </main>
       <footer>
-        <ArticleActions added={state.added} privateWindow={state.private} {...pressing} />
-        <PrivacyPromise />
+        {library && <LibraryPart key={state.facts.url} state={state} library={library} />}
+        <Foot openLibrary={openLibrary} pausable {...pressing} />
       </footer>
     </>
   );

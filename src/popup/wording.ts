@@ -2,7 +2,7 @@ import type { PageFacts } from '../core/article-facts';
 import type { Match, Order, Relation } from '../core/verdict/match';
 import { REWORDED_BELOW } from '../core/verdict/thresholds';
 import { byDates } from '../platform/claim';
-import { shortDate } from '../platform/dates';
+import { dayOf, timeOf } from '../platform/dates';
 import { text, uiLanguage } from '../platform/text';
 
 /** A message and its substitutions, before it is text: what is said can be tested apart from how it is shown. */
@@ -102,9 +102,16 @@ export function indexName(index: string): string {
   return index === 'library' ? text('popup_index_library') : index;
 }
 
-/** When the page was added, in the reader's own zone; the hours as the dates of pages have them, from 0 to 23. */
-export function addedSince(milliseconds: number): Wording {
-  const moment = new Date(milliseconds);
-  const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  return say('popup_added', shortDate(day), new Intl.DateTimeFormat(uiLanguage(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment));
+/** What the library knows of the reader and a match; null where it is not in there. */
+export function ownLine({ facts: { own } }: Match): Wording | null {
+  if (own === undefined) return null;
+  return say(own.by === 'reading' ? 'popup_match_read' : 'popup_match_kept', dayOf(own.firstSeen));
+}
+
+/** Which of an article's versions is the one that matched: by its time today, else by its day too. */
+export function versionLine({ facts: { own } }: Match, now: number): Wording | null {
+  if (!own?.version) return null;
+  const { seen, newest } = own.version;
+  const when = dayOf(seen) === dayOf(now) ? timeOf(seen) : `${dayOf(seen)}, ${timeOf(seen)}`;
+  return say(newest ? 'popup_version' : 'popup_version_changed', when);
 }

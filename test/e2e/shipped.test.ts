@@ -14,7 +14,7 @@ const digest = (path: string): string => createHash('sha256').update(readFileSyn
 const manifestOf = (bytes: Uint8Array): Record<string, unknown> => JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
 
 /** Bytes at most, unpacked. The content script's is the promise of the project; the others keep growth from going unseen. */
-const BUDGET = { 'src/content/main.js': 120_000, 'src/content/search.js': 90_000, 'src/background/main.js': 540_000, 'src/popup/popup.js': 60_000, 'src/marks/main.js': 35_000 };
+const BUDGET = { 'src/content/main.js': 120_000, 'src/content/search.js': 90_000, 'src/content/text.js': 90_000, 'src/background/main.js': 540_000, 'src/popup/popup.js': 72_000, 'src/marks/main.js': 35_000 };
 
 describe('what is shipped', () => {
   test.each(['chrome', 'firefox'])('%s: every script stays within its budget', (target) => {
@@ -22,7 +22,7 @@ describe('what is shipped', () => {
   });
 
   test.each(['chrome', 'firefox'])('%s: the scripts in pages carry nothing of the extension APIs but messaging, and no validator', (target) => {
-    const code = ['content/main', 'content/search', 'marks/main'].map((script) => readFileSync(`${root}dist/${target}/src/${script}.js`, 'utf8')).join('\n');
+    const code = ['content/main', 'content/search', 'content/text', 'marks/main'].map((script) => readFileSync(`${root}dist/${target}/src/${script}.js`, 'utf8')).join('\n');
     for (const word of ['webextension-polyfill', 'indexedDB', 'eval(', 'new Function', 'fetch(', 'XMLHttpRequest', 'sendBeacon', 'localStorage']) expect(code).not.toContain(word);
   });
 
@@ -30,7 +30,7 @@ describe('what is shipped', () => {
     const said = execFileSync('npx', ['web-ext', 'lint', '--source-dir', 'dist/firefox', '--output', 'json'], { cwd: root, encoding: 'utf8' });
     const { errors, warnings, notices } = JSON.parse(said) as Record<'errors' | 'warnings' | 'notices', { code: string; file: string }[]>;
     expect({ errors, notices }).toEqual({ errors: [], notices: [] });
-    const readability = ['main', 'search'].map((name) => ({ code: 'UNSAFE_VAR_ASSIGNMENT', file: `src/content/${name}.js` }));
+    const readability = ['main', 'search', 'text'].map((name) => ({ code: 'UNSAFE_VAR_ASSIGNMENT', file: `src/content/${name}.js` }));
     expect(warnings.map(({ code, file }) => ({ code, file })).sort((a, b) => a.file.localeCompare(b.file))).toEqual(readability.flatMap((one) => [one, one]));
   }, 60_000);
 

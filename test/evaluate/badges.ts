@@ -24,7 +24,7 @@ const NEAR = 5;
 /** The rule of src/background/badge-of.ts, which needs a browser: whether the badge says anything. */
 function hasBadge({ kind, lead }: Verdict): boolean {
   if (lead === null) return false;
-  return kind === 'earlier' || kind === 'wire' || kind === 'also' || (kind === 'quotes' && lead.sharedWords >= LEAST_QUOTED);
+  return kind === 'earlier' || kind === 'wire' || kind === 'read' || kind === 'also' || (kind === 'quotes' && lead.sharedWords >= LEAST_QUOTED);
 }
 
 interface Asked {
@@ -59,7 +59,7 @@ export async function badges({ sample }: Options): Promise<Result> {
   const isAstray = ({ ofLead }: Asked): boolean => ofLead < LEAST_RARE;
   const unrelated = asked.filter(({ rare }) => rare < LEAST_RARE);
   const row = (what: string, bound: Row['asked'], of: readonly Asked[], isIt: (item: Asked) => boolean): Row => shareRow(PART, what, bound, of.filter(isIt).length, of.length, interval(of.filter(isIt).length, of.length));
-  const columns = ['earlier', 'wire', 'also', 'quotes', 'quotes, too little for a badge', 'credited', 'earliest', 'publisher', 'nothing'];
+  const columns = ['earlier', 'wire', 'read', 'also', 'quotes', 'quotes, too little for a badge', 'credited', 'earliest', 'publisher', 'nothing'];
   const said = ({ verdict: { kind }, badge }: Asked): string => (kind === 'quotes' && !badge ? 'quotes, too little for a badge' : kind);
   return {
     rows: [

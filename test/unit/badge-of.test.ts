@@ -6,6 +6,7 @@ import { evidence, match, source, verdict } from './verdicts';
 
 const KCNA = match('KCNA', '2023-01-30');
 const LONG = match('Harbour and Mill Press', '2023-01-30');
+const MOMENT = new Date(2026, 9, 3, 14, 5).getTime();
 const said = (of: Verdict): string | null => {
   const badge = badgeOf(of);
   return badge && `${badge.text} ${badge.tone}: ${badge.title}`;
@@ -36,6 +37,8 @@ describe('the badge', () => {
     ['its own words, quoted there', verdict('quotes', match('KCNA', null, { relation: 'statement', quotedHere: 0.1, quotedThere: 0.8 })), 'KCNA note: Shares passages with KCNA'],
     ['a short passage', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'passage', sharedWords: 59 })), null],
     ['a copy', verdict('also', match('KCNA', null)), 'KCNA note: Also at KCNA'],
+    ['a copy that was read', verdict('read', match('Harbour and Mill Press', null, { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), '1 note: You read this before, at Harbour and Mill Press, on 3 Oct 2026'],
+    ['a copy that was added', verdict('read', match('KCNA', '2023-03-30', { facts: { own: { firstSeen: MOMENT, by: 'hand', version: null } } })), 'KCNA note: In your library since 3 Oct 2026, from KCNA'],
     ['only later ones', verdict('earliest', match('KCNA', '2023-03-30')), null],
     ['the publisher\'s own', verdict('publisher', match('KCNA', '2019-03-30', { relation: 'publisher' })), null],
     ['nothing', verdict('nothing', null), null],

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Span } from '../../src/core/pack/byte-source';
 import { blobSource, together } from '../../src/platform/blob-source';
-import { chunkSource, dropOtherChunks, writeChunks } from '../../src/platform/chunks';
+import { chunkSource, dropUnownedChunks, writeChunks } from '../../src/platform/chunks';
 import { openFiles } from '../../src/platform/kept-files';
 import { between, chance } from './seeded';
 
@@ -43,21 +43,43 @@ describe('a file in chunk records', () => {
     db.close();
   });
 
-  test('leaves other files alone until they are dropped; what a stopped import left goes too', async () => {
+  test('goes when no file owns it, and so does what a stopped import left; every other file stays whole', async () => {
     const db = await openFiles();
-    const old = await writeChunks(db, streamOf(bytesOf(50_000)));
+    const write = async (name: string, length: number): Promise<Uint8Array<ArrayBuffer>> => {
+      const bytes = bytesOf(length);
+      await db.put('files', { digest: name, ...(await writeChunks(db, streamOf(bytes))) }, name);
+      return bytes;
+    };
+    const sweep = async (): Promise<void> => {
+      const transaction = db.transaction(['files', 'chunks'], 'readwrite');
+      await dropUnownedChunks(transaction.objectStore('files'), transaction.objectStore('chunks'));
+      await transaction.done;
+    };
+    const bytes = new Map<string, Uint8Array>();
+    bytes.set('first', await write('first', 50_000));
+    await write('old', 30_000);
+    bytes.set('second', await write('second', 20_000));
     const stopped = new ReadableStream<Uint8Array>({
       pull: (controller) => (controller.desiredSize === 1 ? controller.enqueue(bytesOf(5 * 2 ** 20)) : undefined),
       start: (controller) => void setTimeout(() => controller.error(new Error('stopped')), 50),
     });
     await expect(writeChunks(db, stopped)).rejects.toThrow('stopped');
-    const bytes = bytesOf(20_000);
-    const { first, length } = await writeChunks(db, streamOf(bytes));
-    expect(new Set([old.first, first]).size).toBe(2);
-    expect((await chunkSource(db, old.first, old.length).read([[0, 50_000]]))[0]!.length).toBe(50_000);
-    await dropOtherChunks(db, first);
-    expect(await db.count('chunks')).toBe(Math.ceil(20_000 / 8192));
-    expect(Buffer.compare((await chunkSource(db, first, length).read([[0, length]]))[0]!, bytes)).toBe(0);
+    bytes.set('last', await write('last', 9000));
+    await write('newest', 100);
+    await db.put('files', { digest: 'blob', blob: new Blob(['no chunks']) }, 'blob');
+    await db.delete('files', 'old');
+    await db.delete('files', 'newest');
+    const firsts = (await db.getAll('files')).flatMap((file) => ('first' in file ? [file.first] : []));
+    expect(new Set(firsts).size).toBe(3);
+    await sweep();
+    expect(await db.count('chunks')).toBe(Math.ceil(50_000 / 8192) + Math.ceil(20_000 / 8192) + Math.ceil(9000 / 8192));
+    for (const [name, all] of bytes) {
+      const file = (await db.get('files', name)) as { first: number; length: number };
+      expect(Buffer.compare((await chunkSource(db, file.first, file.length).read([[0, file.length]]))[0]!, all), name).toBe(0);
+    }
+    await Promise.all(['first', 'second', 'last'].map((name) => db.delete('files', name)));
+    await sweep();
+    expect(await db.count('chunks')).toBe(0);
     db.close();
   });
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { articleSender, checked, CheckSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, withoutFragment } from '../../src/background/door';
+import { AddSchema, articleSender, checked, CheckSchema, EditSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, OwnTextSchema, PauseSchema, RemoveSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, UndoSchema, withoutFragment } from '../../src/background/door';
 import { RawFactsSchema } from '../../src/core/facts/raw';
 import { Problem } from '../../src/core/problem';
 import { encodeSignature } from '../../src/core/signature/codec';
@@ -21,8 +21,10 @@ const URL_ = 'https://hpa.example/mill';
 const good = {
   check: { page: PAGE, signature: toBase64(encodeSignature(sign(prose(next, vocabulary(next, 500), 200).join(' ')))), facts: FACTS },
   show: { page: PAGE }, leave: { page: PAGE, url: URL_ }, none: { page: PAGE, url: URL_, why: 'too-short' }, tab: { tab: 7 }, pause: { tab: 7, paused: true }, marks: { tab: 7, order: 'next' }, search: { tab: 7, phrases: ['the wheel at Saltmere turned again'] },
+  add: { tab: 7, words: { publisher: null, published: '30 January 2023', title: 'Mill', note: '', tags: ['mills'] } }, edit: { tab: 7, entry: 3, words: { published: '2023-01' }, was: { published: null } },
+  remove: { tab: 7, entry: 3 }, undo: { tab: 7, undo: 1 },
 };
-const schemas = { check: CheckSchema, show: ShowSchema, leave: LeaveSchema, none: NoneSchema, tab: TabSchema, pause: PauseSchema, marks: MarksSchema, search: SearchSchema };
+const schemas = { check: CheckSchema, show: ShowSchema, leave: LeaveSchema, none: NoneSchema, tab: TabSchema, pause: PauseSchema, marks: MarksSchema, search: SearchSchema, add: AddSchema, edit: EditSchema, remove: RemoveSchema, undo: UndoSchema };
 const kinds = Object.keys(good) as (keyof typeof good)[];
 
 function refused(run: () => unknown, code: string): string {
@@ -88,8 +90,21 @@ describe('what is too long or looks wrong', () => {
     ['a tab before the first', 'tab', { tab: -1 }, 'tab'],
     ['a tab without end', 'tab', { tab: Infinity }, 'tab'],
     ['an order that is none', 'marks', { tab: 7, order: 'show' }, 'order'],
+    ['a publisher', 'add', { tab: 7, words: { publisher: long(301) } }, 'words.publisher'],
+    ['a date that is a number', 'add', { tab: 7, words: { published: 2023 } }, 'words.published'],
+    ['a title that is nothing', 'add', { tab: 7, words: { title: null } }, 'words.title'],
+    ['a note', 'edit', { ...good.edit, words: { note: long(10_001) } }, 'words.note'],
+    ['a tag', 'edit', { ...good.edit, was: { tags: ['mills', long(101)] } }, 'was.tags.1'],
+    ['a list of tags', 'edit', { ...good.edit, words: { tags: Array.from({ length: 101 }, String) } }, 'words.tags'],
+    ['a fact that nobody may write', 'edit', { ...good.edit, words: { authors: ['A'] } }, 'words.authors'],
     ['a yes in words', 'pause', { tab: 7, paused: 'true' }, 'paused'],
   ] as const)('%s', (_what, kind, data, field) => expect(fieldRefused(kind, data)).toBe(field));
+
+  it('is what was read of the page', () => {
+    const own = { url: URL_, text: 'The wheel turned.', signature: 'AAAA' };
+    expect(checked(OwnTextSchema, own)).toEqual(own);
+    for (const wrong of [null, { ...own, text: long(4_000_001) }, { ...own, text: '' }, { ...own, signature: 'A-' }, { ...own, url: undefined }, { ...own, more: 1 }]) refused(() => checked(OwnTextSchema, wrong), 'bad-message');
+  });
 
   it('may be as long as it may be', () => {
     expect(() => checked(CheckSchema, { ...good.check, signature: long(1_500_000), facts: { ...FACTS, url: `https://x.example/${long(4000 - 18)}` } })).not.toThrow();
@@ -108,9 +123,10 @@ describe('the sender of an article', () => {
   const sender: Sender = { id: 'firstprint', tab, frameId: 0, url: `${URL_}#top`, documentLifecycle: 'active' };
 
   it('is the top document of a web page', () => {
-    expect(articleSender(sender)).toEqual({ tab: 7, url: URL_ });
+    expect(articleSender(sender)).toEqual({ tab: 7, url: URL_, privateWindow: false });
     const { documentLifecycle: _firefoxHasNone, ...firefox } = sender;
-    expect(articleSender({ ...firefox, url: 'http://localhost:1/' })).toEqual({ tab: 7, url: 'http://localhost:1/' });
+    expect(articleSender({ ...firefox, url: 'http://localhost:1/' })).toEqual({ tab: 7, url: 'http://localhost:1/', privateWindow: false });
+    expect(articleSender({ ...sender, tab: { ...tab, incognito: true } }).privateWindow).toBe(true);
   });
 
   const without = (field: keyof Sender): Sender => Object.fromEntries(Object.entries(sender).filter(([name]) => name !== field));

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { NO_CLAIMS, type KnownFacts, type AskedFacts } from '../../src/core/article-facts';
 import { Publishers } from '../../src/core/facts/publisher';
 import { BufferSink, bufferSource } from '../../src/core/pack/byte-source';
+import type { KnownIndex } from '../../src/core/pack/known-index';
 import { mergePacks } from '../../src/core/pack/merge';
 import { Pack } from '../../src/core/pack/reader';
 import { writePack } from '../../src/core/pack/writer';
@@ -204,6 +205,34 @@ describe('an article that two indexes know', () => {
   test('is the entry that is dated, so that a poorer one of the library hides nothing', async () => {
     const indexes = await Promise.all([index('library', 'https://ledger.example/b', null), index('bundled', 'https://ledger.example/b', '2026-01-01')]);
     expect((await findMatches(sign(text), page, indexes, NOBODY)).matches).toMatchObject([{ index: 'bundled', order: 'earlier' }]);
+  });
+
+  /** A pack that says of its articles what a library says of its own. */
+  const ownIndex = async (texts: readonly string[], own: (i: number) => KnownFacts['own'], url = 'https://ledger.example/b'): Promise<KnownIndex> => {
+    const pack = await packOf(texts, (i) => known(i, { url, publisher: 'Ledger' }), 'library');
+    return { name: 'library', ask: (hashes) => pack.ask(hashes), facts: async (entries) => (await pack.facts(entries)).map((one) => ({ ...one, own: own(Number(one.id!.slice(1)))! })) };
+  };
+
+  test('is known to be the reader\'s own, whichever of its entries is shown', async () => {
+    const own = { firstSeen: 7, by: 'reading' as const, version: { seen: 7, newest: true } };
+    const indexes = [await ownIndex([text], () => own), await index('bundled', 'https://ledger.example/b', '2026-01-01')];
+    for (const order of [indexes, indexes.toReversed()]) {
+      const [match] = (await findMatches(sign(text), page, order, NOBODY)).matches;
+      expect(match).toMatchObject({ index: 'bundled', facts: { own: { firstSeen: 7, by: 'reading', version: null } } });
+    }
+  });
+
+  test('is, of its versions, the one that shares most; of equals the newest', async () => {
+    const shorter = text.split(' ').slice(0, text.split(' ').length / 2).join(' ');
+    const versions = async (texts: readonly string[], newest: string): Promise<unknown> => {
+      const library = await ownIndex(texts, (i) => ({ firstSeen: 1, by: 'hand', version: { seen: i, newest: texts[i] === newest && i === texts.lastIndexOf(newest) } }));
+      const { matches, agreeing } = await findMatches(sign(text), page, [library], NOBODY);
+      expect(agreeing.size).toBe(1);
+      return matches.map(({ facts: { own } }) => own!.version!.newest);
+    };
+    expect(await versions([text, shorter], shorter)).toEqual([false]);
+    expect(await versions([shorter, text], text)).toEqual([true]);
+    expect(await versions([text, text], text)).toEqual([true]);
   });
 
   test('is one of each where neither has an address', async () => {

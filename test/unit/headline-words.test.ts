@@ -2,13 +2,15 @@ import './messages';
 import { describe, expect, it } from 'vitest';
 import { LABELS, type PageFacts } from '../../src/core/article-facts';
 import { VERDICTS, type Verdict } from '../../src/core/verdict/match';
-import { headline, headlineNotes } from '../../src/popup/headline-wording';
-import { distance, order, plain } from '../../src/popup/wording';
+import { headline, headlineNotes, headlineWhen } from '../../src/popup/headline-wording';
+import { distance, order, ownLine, plain, versionLine } from '../../src/popup/wording';
 import { credit, evidence, match, namedByBoth, page, source, verdict } from './verdicts';
 
 const KCNA = match('KCNA', '2023-01-30');
 const LATER_DATED = match('KCNA', '2023-02-20', { order: 'earlier', evidence: [evidence('known-agency', 'earlier', 'KCNA'), evidence('dates', 'later')] });
 const FOX = match('Fox News', null);
+
+const MOMENT = new Date(2026, 9, 3, 14, 5).getTime();
 
 const told = (of: Verdict, facts: PageFacts = page()): string[] => [headline(of), ...headlineNotes(of, facts)].map(plain);
 
@@ -45,6 +47,9 @@ describe('the headline and its lines', () => {
     ['a release of nobody known', verdict('also', match('Harbour Press', null, { relation: 'release' })), undefined, ['The same release at Harbour Press']],
     ['an agency that both name', verdict('also', FOX, { source: namedByBoth('AP') }), undefined, ['Also at Fox News', 'Which was first is not known.', 'Both name AP as having reported or contributed.']],
     ['also elsewhere', verdict('also', FOX), undefined, ['Also at Fox News', 'Which was first is not known.']],
+    ['a copy that was read', verdict('read', match('Fox News', null, { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), undefined, ['You read this before, at Fox News', 'Which was first is not known.']],
+    ['a later copy that was read', verdict('read', match('Fox News', '2023-02-20', { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), undefined, ['You read this before, at Fox News', 'Later at Fox News, 20 Feb 2023']],
+    ['a copy that was imported', verdict('read', match('Fox News', null, { facts: { own: { firstSeen: MOMENT, by: 'import', version: null } } })), undefined, ['In your library, from Fox News', 'Which was first is not known.']],
     ['the earliest', verdict('earliest', match('Fox News', '2023-02-20')), undefined, ['Earliest known copy', 'Later at Fox News, 20 Feb 2023']],
     ['the earliest by a credit, the dates too near', verdict('earliest', match('Fox News', '2023-02-04', { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research')] })), undefined, ['Earliest known copy', 'Also at Fox News, 4 Feb 2023']],
     ['... and without one', verdict('earliest', match('Fox News', null, { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research')] })), undefined, ['Earliest known copy', 'Also at Fox News']],
@@ -94,5 +99,24 @@ describe('the words beside a match\'s date', () => {
     expect(said(LATER_DATED)).toEqual(['the source']);
     expect(said(match('Fox News', '2023-01-20', { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research'), evidence('dates', 'earlier')] }))).toEqual(['from this page']);
     expect(said(match('AP', '2023-02-06', { order: 'earlier', evidence: [evidence('page-credits', 'earlier', 'AP'), evidence('dates', 'unknown')] }))).toEqual(['the source', 'the same day as this page']);
+  });
+});
+
+describe('what the library knows of a match', () => {
+  const own = (by: 'hand' | 'import' | 'reading', version: { seen: number; newest: boolean } | null = null) => match('KCNA', null, { facts: { own: { firstSeen: MOMENT, by, version } } });
+  const line = (wording: ReturnType<typeof ownLine>): string | null => wording && plain(wording);
+
+  it('is when it was read, or since when it is there', () => {
+    expect([own('reading'), own('hand'), own('import'), KCNA].map((one) => line(ownLine(one)))).toEqual(['You read this on 3 Oct 2026', 'In your library since 3 Oct 2026', 'In your library since 3 Oct 2026', null]);
+    expect([own('reading'), own('hand'), own('import')].map((one) => line(headlineWhen(verdict('read', one))))).toEqual(['on 3 Oct 2026', 'since 3 Oct 2026', 'since 3 Oct 2026']);
+    expect(headlineWhen(verdict('earlier', own('reading')))).toBeNull();
+  });
+  it('is which version matched, by its time on the same day, and that it was changed since', () => {
+    const later = new Date(2026, 9, 3, 23, 0).getTime();
+    const nextDay = new Date(2026, 9, 4, 0, 30).getTime();
+    expect(line(versionLine(own('hand', { seen: MOMENT, newest: true }), later))).toBe('Matched the version of 14:05.');
+    expect(line(versionLine(own('hand', { seen: MOMENT, newest: true }), nextDay))).toBe('Matched the version of 3 Oct 2026, 14:05.');
+    expect(line(versionLine(own('hand', { seen: MOMENT, newest: false }), later))).toBe('Matched the version of 14:05, later changed.');
+    expect(versionLine(own('hand'), later)).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ const messagesOf = (language: string): Record<string, Message> => JSON.parse(rea
 const messages = messagesOf('en');
 
 const sources = (readdirSync(at('src'), { recursive: true }) as string[]).filter((name) => /\.tsx?$/.test(name)).map((name) => [name, readFileSync(at(`src/${name}`), 'utf8')] as const);
-const LIKE_KEY = /^(?:popup|badge|extension|options|welcome|compare)_[a-z_]*[a-z]$/;
+const LIKE_KEY = /^(?:popup|badge|menu|extension|options|welcome|compare)_[a-z_]*[a-z]$/;
 
 /** What the code says of keys: whole ones, those counted in one and many, and templates, with `*` for what is put in. */
 function keysIn(name: string, source: string): { whole: string[]; counted: string[]; templates: string[] } {
@@ -40,6 +40,8 @@ const templates = [...new Set(all.flatMap((one) => one.templates))];
 const actions = [.../type Action = ([^;]+);/.exec(readFileSync(at('src/popup/actions.tsx'), 'utf8'))![1]!.matchAll(/'(\w+)'/g)].map(([, action]) => action!);
 const shown = RELATIONS.filter((relation) => relation !== 'own');
 const directed = ['abridged', 'expanded'].flatMap((relation) => ['later', 'unknown'].map((order) => `${relation}_${order}`));
+/** Badges that name the day of reading, which is always known, or no date. */
+const WITHOUT_DATE = ['badge_read', 'badge_kept', 'badge_added', 'badge_known', 'badge_not_added', 'badge_private', 'badge_storage_full', 'badge_failed'];
 const sides = ['before', 'after'];
 /** What every template stands for. One that is not here fails below: say here what may be put in. */
 const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +52,7 @@ const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
   'popup_days_*': sides.map((side) => `popup_days_${side}`),
   '*_one': [],
   '*_many': [],
-  '*_undated': [...whole.filter((key) => key.startsWith('badge_')), 'popup_earlier_at', 'popup_later_at', 'popup_also_at'].map((key) => `${key}_undated`),
+  '*_undated': [...whole.filter((key) => key.startsWith('badge_') && !WITHOUT_DATE.includes(key)), 'popup_earlier_at', 'popup_later_at', 'popup_also_at'].map((key) => `${key}_undated`),
   '*_named': ['earlier', 'later', 'unknown'].map((says) => `popup_by_dates_${says}_named`),
   '*_this': ['credit', 'changes'].map((by) => `popup_chain_${by}_this`),
 };

@@ -10,7 +10,7 @@ import { credit, evidence, match, node, page, quotation, SEED_CHAIN, source, ver
 /** The popup on an article with this verdict, as it stands in a document. */
 function shown(of: Verdict, facts: PageFacts = page()): HTMLElement {
   const root = document.createElement('div');
-  render(h(PopupView, { state: { kind: 'article', host: 'globalresearch.test', facts, verdict: of, added: null, private: false }, act: () => {} }), root);
+  render(h(PopupView, { state: { kind: 'article', host: 'globalresearch.test', facts, verdict: of, kept: null, private: false }, act: () => {}, openLibrary: () => {} }), root);
   return document.body.appendChild(root);
 }
 const textOf = (element: Element | null): string => element?.textContent!.replace(/\s+/g, ' ').trim() ?? '';
@@ -143,6 +143,7 @@ describe('every verdict that the types allow', () => {
     [verdict('earlier', KCNA, { credited: true, source: source('KCNA') }), 'calm'],
     [verdict('credited', KCNA, { credited: true, source: source('KCNA') }), 'calm'],
     [verdict('wire', KCNA, { source: source('AP', { creditedBy: 0 }) }), 'calm'],
+    [verdict('read', KCNA), 'calm'],
     [verdict('quotes', KCNA), 'calm'],
     [verdict('also', KCNA), 'calm'],
     [verdict('earliest', KCNA), 'first'],

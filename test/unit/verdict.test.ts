@@ -71,8 +71,24 @@ describe('the verdict', () => {
     const ladder = [match('partial', '2023-01-30', 70), match('full', null, 400), match('statement', '2023-01-01', 90), match('full', '2023-03-01', 350), match('publisher', '2023-01-01', 500)];
     const kinds = ['earlier', 'also', 'quotes', 'earliest', 'publisher', 'nothing'] as const;
     ladder.forEach((_, i) => expect(told(shuffled(chance(i), ladder.slice(i))).kind).toBe(kinds[i]));
-    // `credited` and `wire` stand and fall with credits.
-    expect(kinds).toHaveLength(VERDICTS.length - 2);
+    // `credited` and `wire` stand and fall with credits, `read` with the reader's own.
+    expect(kinds).toHaveLength(VERDICTS.length - 3);
+  });
+  it('is "read" for a copy in the reader\'s library, unless an earlier one is known', () => {
+    const read = (relation: Relation, published: string | null, firstSeen: number, sharedWords = 200): Match => match(relation, published, sharedWords, { own: { firstSeen, by: 'reading', version: null } });
+    for (const relation of COPIES) for (const published of [null, PAGE, '2023-03-01']) {
+      const own = read(relation, published, 7);
+      expect(told([own])).toMatchObject({ kind: 'read', lead: own, earlier: 0 });
+      expect(told([own, match('full', null), match('full', '2023-03-01', 400), match('passage', '2023-01-01', 90)])).toMatchObject({ kind: 'read', lead: own });
+      expect(told([own, match('full', '2023-01-30')]).kind).toBe('earlier');
+    }
+    expect(told([read('full', '2023-01-30', 7)]).kind).toBe('earlier');
+    expect(told([read('passage', null, 7)]).kind).toBe('quotes');
+    expect(told([read('publisher', null, 7)]).kind).toBe('publisher');
+    expect(told([{ ...read('full', null, 7), facts: { ...read('full', null, 7).facts, ...UNNAMED } }]).kind).toBe('nothing');
+    // The first of those that share much: a short piece of something read long ago is not where it was read.
+    const [piece, first, second] = [read('partial', null, 1, 70), read('full', null, 5, 250), read('full', null, 9, 300)];
+    expect(told([second, piece, first])).toMatchObject({ kind: 'read', lead: first });
   });
 });
 
@@ -89,7 +105,7 @@ describe('of any set of matches', () => {
   const isNamed = ({ facts }: Match): boolean => facts.publisher !== null || facts.url !== null;
 
   it('every kind of verdict comes up', () => {
-    expect(new Set(sets.map((set) => told(set).kind))).toEqual(new Set(VERDICTS.filter((kind) => kind !== 'credited' && kind !== 'wire')));
+    expect(new Set(sets.map((set) => told(set).kind))).toEqual(new Set(VERDICTS.filter((kind) => !['credited', 'wire', 'read'].includes(kind))));
   });
   it('the order in which they come changes nothing', () => {
     for (const [seed, set] of sets.entries()) {

@@ -11,6 +11,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'json-ld publisher': 3,
   'meta og:site_name': 2.5,
   'json-ld WebSite': 1.5,
+  // Of an item that came with a feed, on the feed's own site: there is nothing else.
+  'feed title': 2,
   'title suffix': 1.5,
   'meta application-name': 1.2,
   'json-ld NewsMediaOrganization': 1,

@@ -8,7 +8,7 @@ import { TRACES } from '../article-facts';
 const line = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
 /** Where a candidate was read. What that is worth is decided where it is resolved. */
-export const PLACES = ['json-ld', 'meta', 'microdata', 'time', 'byline', 'url', 'title', 'site', 'link', 'script', 'dateline', 'opening', 'closing', 'mark'] as const;
+export const PLACES = ['json-ld', 'meta', 'microdata', 'time', 'byline', 'url', 'title', 'site', 'link', 'script', 'dateline', 'opening', 'closing', 'mark', 'feed'] as const;
 
 const candidate = v.strictObject({
   place: v.picklist(PLACES),

@@ -51,7 +51,8 @@ export async function findMatches(page: Signature, asked: AskedFacts, indexes: r
     return match === null ? [] : [{ match, agreeing }];
   });
   const matches = onePerAddress(found.map(({ match }) => match));
-  const agreeing = new Map(found.filter(({ match }) => matches.includes(match)).map((one) => [keyOf(one.match), one.agreeing]));
+  const kept = new Set(matches.map(keyOf));
+  const agreeing = new Map(found.filter(({ match }) => kept.has(keyOf(match))).map((one) => [keyOf(one.match), one.agreeing]));
   return { page: facts, matches, quotations: earliestPlaces(quotedPlaces(facts, known, publishers), facts.published), agreeing };
 }
 
@@ -130,20 +131,27 @@ function quotedPlaces(facts: AskedFacts, known: readonly Known[], publishers: Pu
     .flatMap((one) => one.quotations.map((range): QuotedPlace => ({ page: range, facts: one.facts })));
 }
 
-/** An article that several indexes know is one match: the one that is dated, then the one that shares more. */
+/** An article that several indexes know, or one in several versions, is one match: the one that is dated, then the one that shares more. That the reader has it is not lost. */
 function onePerAddress(matches: readonly Match[]): Match[] {
   const best = new Map<string, Match>();
   for (const match of matches) {
     const key = (match.facts.url === null ? null : addressKey(match.facts.url)) ?? keyOf(match);
     const other = best.get(key);
-    if (other === undefined || isFuller(match, other)) best.set(key, match);
+    if (other === undefined) best.set(key, match);
+    else best.set(key, isFuller(match, other) ? withOwn(match, other) : withOwn(other, match));
   }
   return [...best.values()];
 }
 
+/** What the library knows of another text of the article, but not of which version this one is. */
+function withOwn(match: Match, other: Match): Match {
+  const { own } = other.facts;
+  return match.facts.own !== undefined || own === undefined ? match : { ...match, facts: { ...match.facts, own: { ...own, version: null } } };
+}
+
 function isFuller(a: Match, b: Match): boolean {
   const decided = (match: Match): number => (match.order === 'unknown' ? 0 : 1);
-  return decided(a) !== decided(b) ? decided(a) > decided(b) : a.sharedWords > b.sharedWords;
+  return decided(a) !== decided(b) ? decided(a) > decided(b) : a.sharedWords > b.sharedWords || (a.sharedWords === b.sharedWords && a.facts.own?.version?.newest === true);
 }
 
 function isSameSite(page: AskedFacts, { url }: KnownFacts): boolean {

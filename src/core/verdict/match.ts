@@ -58,10 +58,11 @@ export interface Match {
  * - `earlier`: an earlier copy is known, `lead`.
  * - `credited`: the page names whom its text is from (`source`), and copies are known; no earlier one that it keeps silent about.
  * - `wire`: the page names nobody, but a copy, `lead`, credits an agency with the text (`source`).
+ * - `read`: the reader's own library knows a copy, `lead`, and nothing says that it is the earlier one.
  * - `quotes`: it holds words of an earlier text, `lead`. - `also`: a copy is known, and which was first is not.
  * - `earliest`: the copies known are later, `lead` the first of them. - `publisher`: known from the same publisher only.
  */
-export const VERDICTS = ['earlier', 'credited', 'wire', 'quotes', 'also', 'earliest', 'publisher', 'nothing'] as const;
+export const VERDICTS = ['earlier', 'credited', 'wire', 'read', 'quotes', 'also', 'earliest', 'publisher', 'nothing'] as const;
 export type VerdictKind = (typeof VERDICTS)[number];
 
 /** Whom the text is from, by a credit: the page's own, or that of a copy. */

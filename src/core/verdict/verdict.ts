@@ -45,6 +45,8 @@ function saidOf({ page, matches }: Findings, publishers: Publishers): Said {
     if (wire !== null) return wire;
   }
   if (earlier.length > 0) return say('earlier', sourceAmong(earlier));
+  const read = copies.filter(({ facts: { own } }) => own !== undefined);
+  if (read.length > 0) return say('read', firstRead(read));
   const undecided = copies.filter(({ order }) => order === 'unknown');
   if (undecided.length > 0) return { ...say('also', undecided[0]), source: source ?? namedByBoth(undecided[0]!, matches) };
   const quoted = named.filter(({ relation, order }) => QUOTATIONS.has(relation) && order !== 'later');
@@ -68,6 +70,12 @@ function sourceAmong(earlier: readonly Match[]): Match | undefined {
   const most = Math.max(...earlier.map(({ sharedWords }) => sharedWords));
   const much = earlier.filter(({ sharedWords }) => sharedWords >= most / 2).sort(earliestFirst);
   return much.find(isAgencyText) ?? much[0];
+}
+
+/** Of the copies in the reader's library that share much, the one that has been there longest. */
+function firstRead(read: readonly Match[]): Match | undefined {
+  const most = Math.max(...read.map(({ sharedWords }) => sharedWords));
+  return read.filter(({ sharedWords }) => sharedWords >= most / 2).sort((a, b) => a.facts.own!.firstSeen - b.facts.own!.firstSeen)[0];
 }
 
 /**

@@ -1,0 +1,75 @@
+import { withSureDate } from '../core/facts/sure-date';
+import { readTypedDate } from '../core/facts/typed-date';
+import { Problem } from '../core/problem';
+import type { NewArticle } from '../library/entry';
+import { fromBase64 } from '../platform/base64';
+import { ownTextIn } from '../platform/own-text';
+import type { PageState, Words } from '../platform/page-state';
+import { readSettings } from '../platform/settings';
+import { uiLanguage } from '../platform/text';
+import { checked, OwnTextSchema, withoutFragment } from './door';
+import { library } from './indexes';
+import { articleOn, stateOf, type ArticleRecord } from './state';
+
+/** What the reader does with the library from a tab. */
+
+/** @throws Problem `no-article`, `bad-date`, and what Library.add throws */
+export async function addPage(tab: number, words: Partial<Words>, now: number): Promise<PageState> {
+  const record = await articleOn(tab);
+  if (record === null) throw new Problem('no-article', 'The tab shows no article any more.');
+  const { note, tags, ...edited } = read(words);
+  const article = (await readSettings()).keepText ? await withText(tab, record) : articleOf(record);
+  await (await library()).add(article, { by: 'hand', now, edited, ...(note === undefined ? {} : { note }), ...(tags === undefined ? {} : { tags }) });
+  return stateOf(tab);
+}
+
+/** @throws Problem `bad-date`, and what Library.edit throws */
+export async function editPage(tab: number, entry: number, words: Partial<Words>, was: Partial<Words>): Promise<PageState> {
+  await (await library()).edit(entry, read(words), was);
+  return stateOf(tab);
+}
+
+export async function removePage(tab: number, entry: number, now: number): Promise<{ state: PageState; undo: number }> {
+  const undo = await (await library()).remove([entry], now);
+  return { state: await stateOf(tab), undo };
+}
+
+/** @throws Problem `nothing-to-undo` */
+export async function undoRemoval(tab: number, undo: number): Promise<PageState> {
+  await (await library()).undo(undo);
+  return stateOf(tab);
+}
+
+/** What a reader typed, as the library takes it. @throws Problem `bad-date` */
+function read({ publisher, published, title, note, tags }: Partial<Words>): Partial<Words> {
+  const words: Partial<{ -readonly [K in keyof Words]: Words[K] }> = {};
+  if (publisher !== undefined) words.publisher = publisher?.trim() || null;
+  if (published !== undefined) {
+    const date = readTypedDate(published ?? '', uiLanguage());
+    if (date === undefined) throw new Problem('bad-date', `"${published}" is no date, or may be two.`, { field: 'published' });
+    words.published = date;
+  }
+  if (title !== undefined) words.title = title.trim();
+  if (note !== undefined) words.note = note.trim();
+  if (tags !== undefined) words.tags = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+  return words;
+}
+
+/** The article that a tab shows, as the library takes it. */
+export function articleOf({ signature, state: { facts } }: ArticleRecord): NewArticle {
+  const { publishedFrom, modified, dates, conflicts, language } = facts;
+  return { facts: withSureDate(facts), sources: { publishedFrom, modified, dates, conflicts }, language, signature: fromBase64(signature), text: null };
+}
+
+/** The same with the text as it stands on the page now; without, where it cannot be read: a page is not left out for that. */
+async function withText(tab: number, record: ArticleRecord): Promise<NewArticle> {
+  const article = articleOf(record);
+  try {
+    const own = checked(OwnTextSchema, await ownTextIn(tab));
+    // The tab may show another page by now.
+    return withoutFragment(own.url) !== record.url ? article : { ...article, signature: fromBase64(own.signature), text: own.text };
+  } catch (error) {
+    console.error('Firstprint could not read the text of this article.', error);
+    return article;
+  }
+}

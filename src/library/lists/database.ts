@@ -1,0 +1,38 @@
+import { openDB, type IDBPDatabase } from 'idb';
+import type { FilesDatabase, FilesSchema } from '../../platform/kept-files';
+import type { KeptList } from './record';
+
+/** A stretch of a pack that is being downloaded, committed by itself. */
+export interface Part {
+  readonly blob: Blob;
+  /** The strong ETag or the date of the file that it is of; null where the server gives neither. */
+  readonly validator: string | null;
+}
+
+export interface ListsSchema extends FilesSchema {
+  lists: { key: number; value: KeptList };
+  /** By list, the pack's SHA-256 and the byte at which the part begins. */
+  parts: { key: [list: number, sha256: string, from: number]; value: Part };
+}
+export type ListsDatabase = IDBPDatabase<ListsSchema>;
+
+/** Files are named by their SHA-256: a pack that two versions or two lists have lies there once, and what lies there was verified. */
+export function openListsDatabase(): Promise<ListsDatabase> {
+  return openDB<ListsSchema>('firstprint-lists', 1, {
+    upgrade(db) {
+      db.createObjectStore('lists', { keyPath: 'id', autoIncrement: true });
+      db.createObjectStore('parts');
+      db.createObjectStore('files');
+      db.createObjectStore('chunks');
+    },
+    blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+  });
+}
+
+/** The same database, as what keeps files knows it; idb's types do not see that one holds the other's stores. */
+export const filesOf = (db: ListsDatabase): FilesDatabase => db as unknown as FilesDatabase;
+
+/** One at a time in all windows and the background: laying files down, and taking away what no list needs. Let go of when its context ends. */
+export function alone<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('firstprint-lists', act) as Promise<T>;
+}
