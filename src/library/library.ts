@@ -33,7 +33,9 @@ export class Library implements OpenIndex {
   }
 
   static async open(which: 'library' | 'feeds' = 'library'): Promise<Library> {
-    return new Library(which, await openLibraryDatabase(which));
+    const library = new Library(which, await openLibraryDatabase(which));
+    void library.#lookUp.prepare().catch(() => undefined);
+    return library;
   }
 
   /** For what reads and writes many articles at once (exchange/): changes go through inOneStep, and are announced. */

@@ -10,7 +10,7 @@ import { isMuch, settle } from './settling';
 
 export const textIn = ({ signature, sampled }: StoredVersion): KnownText => ({ ...decodeSignature(signature), sampled });
 
-/** Finds texts by their hashes. It holds the filter in memory, 6.6 MB at 100,000 entries. */
+/** Finds texts by their hashes. It holds the filter in memory, 3.3 MB at 100,000 entries. */
 export class LookUp {
   readonly #database: LibraryDatabase;
   #filter: Filter | null = null;
@@ -27,8 +27,7 @@ export class LookUp {
     const tells = new Map<number, number>();
     if (among === 0) return { among, candidates: [], tells };
     if (this.#filter?.settled !== state.settled) {
-      // Where the browser has lost it, each hash is looked up, until the index is settled again.
-      this.#filter = await Filter.read((await transaction.objectStore('index').get('filter')) as FilterBits).catch(() => null);
+      await this.prepare();
       // Reading a Blob has ended the transaction.
       transaction = begin(this.#database);
       [{ versions: among }, state] = await read(transaction);
@@ -38,6 +37,11 @@ export class LookUp {
     const candidates = found.flatMap(({ entry, hits }, i) => (records[i] === undefined ? [] : [{ entry, hits, text: textIn(records[i]) }]));
     if (isMuch(state)) void this.#settle();
     return { among, candidates, tells };
+  }
+
+  /** Reads the filter: a woken background does while the page is still being read. Where the browser has lost it, each hash is looked up. */
+  async prepare(): Promise<void> {
+    this.#filter = await Filter.read((await this.#database.get('index', 'filter')) as FilterBits).catch(() => null);
   }
 
   /** Goes on behind the answer; what the end of a worker cuts off, the next look-up begins again. */
