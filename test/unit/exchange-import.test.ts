@@ -166,6 +166,11 @@ describe('a file', () => {
     expect(await importFile(file, library, { ...MINE, badLines: 'leave-out' })).toMatchObject({ fresh: 2, leftOut: bad.length });
   });
 
+  it('holds no more articles of one address than are worth comparing', async () => {
+    const { fresh, bad } = await previewImport(fileOf(HEADER, ...Array.from({ length: 102 }, () => line(MILL, { aside: true })), line('https://a.example/')), library);
+    expect([fresh.count, bad]).toEqual([101, { count: 2, samples: [103, 104].map((at) => ({ line: at - 1, field: 'url', code: 'same-address', reason: 'the address of line 2 for more than 100 articles' })) }]);
+  });
+
   it('without times is of now, and of this import', async () => {
     const before = Date.now();
     await importFile(fileOf(HEADER, line(MILL)), library, MINE);
