@@ -51,7 +51,6 @@ async function clearTexts(step: Step, staged: StagedArticle, isPlaced: boolean):
   if ((await transaction.objectStore('articles').getKey(staged.entry)) !== undefined) return;
   await Promise.all(versionNumbers(staged).map(async (number) => {
     const version = await transaction.objectStore('versions').get(number);
-    // Where the article became one with another, it is that one's.
-    if (version?.entry === staged.entry) await (isPlaced ? dropText(step, version) : deleteText(transaction, version));
+    if (version !== undefined) await (isPlaced ? dropText(step, version) : deleteText(transaction, version));
   }));
 }
