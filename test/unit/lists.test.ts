@@ -1,5 +1,6 @@
 import './list-ground';
 import { enveloped, listed, manifestOf, newKey, packOf, sha256, StaticServer } from './list-matter';
+import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { publicKey } from '../../src/cli/output/list-key';
@@ -378,6 +379,15 @@ describe('a pack opened from a file', () => {
     expect((await status()).problem).toBeNull();
     await lists.remove(id);
     expect(await stored()).toEqual({ files: [], parts: 0 });
+  });
+
+  it('is verified in turns: a page goes on living meanwhile', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const steps = new Set<number>();
+    await addPackFile(new Blob([readFileSync(new URL('../../packs/bundled.pack', import.meta.url))]), 'bundled.pack', () => steps.add(turns));
+    clearInterval(timer);
+    expect(steps.size, 'turns of others between steps of the verification').toBeGreaterThan(3);
   });
 
   it('that is no sound pack is refused, and nothing is kept', async () => {
