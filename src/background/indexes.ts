@@ -8,6 +8,7 @@ import { Library } from '../library/library';
 import { Lists } from '../library/lists/lists';
 import { packagedFile } from '../platform/files';
 import { isFollowing } from '../platform/following';
+import { hasUsedLists } from '../platform/lists-used';
 import { mayRead } from '../platform/permissions';
 import { storageUse } from '../platform/storage';
 
@@ -52,7 +53,7 @@ export const lists = once(() => Lists.open({ mayRead, room, changed: () => annou
 /** Packs of lists are others' work: whatever is wrong with them, a page is compared with all the rest. */
 async function listIndexes(): Promise<OpenIndex[]> {
   try {
-    return await (await lists()).indexes();
+    return (await hasUsedLists()) ? await (await lists()).indexes() : [];
   } catch (error) {
     console.error('Firstprint could not open its lists.', error);
     return [];
