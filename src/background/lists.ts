@@ -29,7 +29,8 @@ export function lookAfterLists(): void {
   });
   onMessage('listLook', ({ data, sender }) => {
     ownPageSender(sender);
-    return outcomeOf(async () => (await lists()).look(checked(LookSchema, data).url));
+    const { url } = checked(LookSchema, data);
+    return outcomeOf(async () => (await lists()).look(url));
   });
   onMessage('listSubscribe', ({ data, sender }) => {
     ownPageSender(sender);
