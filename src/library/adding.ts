@@ -2,12 +2,12 @@ import { withoutWords } from '../core/article-facts';
 import { addressKey } from '../core/facts/identity';
 import { decodeSignature } from '../core/signature/codec';
 import type { Signature } from '../core/signature/signature';
-import { INDEX_SCALE, scaleFor, winnow } from '../core/signature/winnow';
-import type { StoredVersion, Writing } from './database';
+import type { StoredVersion } from './schema';
 import { EDITABLE, checkEdit } from './editing';
 import type { CameBy, EditableFacts, LibraryEntry, NewArticle } from './entry';
+import { hashesOf } from './found-under';
+import type { Step } from './step';
 import { isSameStory, tooMany, versionWith } from './versions';
-import { recount } from './writing';
 
 /** How an article comes in. */
 export interface Coming {
@@ -44,19 +44,17 @@ export function ready(article: NewArticle, how: Coming): Ready {
   return { article, how, key: keyOf(article.facts.url), decoded, hashes: hashesOf(decoded) };
 }
 
-/** The hashes under which a text is found: winnowed as a pack's are. */
-export const hashesOf = (signature: Signature): number[] => [...winnow(signature, scaleFor(signature.shingles, INDEX_SCALE))];
-
 /** An address that is no http(s) one is its own key. */
 export const keyOf = (url: string): string => addressKey(url) ?? url;
 
-/** Adds an article, or brings the entry of the same address up to date, in a transaction that others may go on with. */
-export async function addIn(transaction: Writing, one: Ready): Promise<Kept> {
+/** Adds an article, or brings the entry of the same address up to date. */
+export async function addIn(step: Step, one: Ready): Promise<Kept> {
   const { how, key, decoded } = one;
+  const { transaction } = step;
   const articles = transaction.objectStore('articles');
   const known = await articles.index('byKey').get(key);
   const versions = known === undefined ? [] : await transaction.objectStore('versions').index('byEntry').getAll(known.entry);
-  if (known !== undefined && isSameStory(versions, decoded)) return bringUpToDate(transaction, known, versions, one);
+  if (known !== undefined && isSameStory(versions, decoded)) return bringUpToDate(step, known, versions, one);
   // Two texts that share nothing are two articles, whatever address their site declares: the older one steps aside.
   if (known !== undefined) await articles.put({ ...known, key: asideKey(known) });
   const added = isOfReader(how.by) ? how.now : null;
@@ -64,14 +62,14 @@ export async function addIn(transaction: Writing, one: Ready): Promise<Kept> {
     key, ...pageSide(one.article), edited: differing(how.edited ?? {}, one.article.facts), note: how.note ?? '', tags: [...(how.tags ?? [])], by: how.by, added, firstSeen: how.now, lastSeen: how.now, feed: how.feed ?? null,
   };
   const entry = await articles.add(value as LibraryEntry);
-  await addVersion(transaction, entry, one);
-  await recount(transaction, { articles: 1, versions: 1, remembered: how.by === 'reading' ? 1 : 0 });
+  await addVersion(step, entry, one);
+  step.count(1, how.by === 'reading' ? 1 : 0);
   return { entry, isNew: true, added, firstSeen: how.now };
 }
 
 export const asideKey = ({ key, entry }: LibraryEntry): string => `${key}\n${entry}`;
 
-async function bringUpToDate(transaction: Writing, known: LibraryEntry, versions: readonly StoredVersion[], one: Ready): Promise<Kept> {
+async function bringUpToDate(step: Step, known: LibraryEntry, versions: readonly StoredVersion[], one: Ready): Promise<Kept> {
   const { article, how, decoded } = one;
   // What was seen earlier but comes later says nothing of how the page is now.
   const page = how.now >= known.lastSeen ? pageSide(article) : { facts: known.facts, sources: known.sources, language: known.language };
@@ -87,34 +85,34 @@ async function bringUpToDate(transaction: Writing, known: LibraryEntry, versions
     lastSeen: Math.max(known.lastSeen, how.now),
     feed: known.feed ?? how.feed ?? null,
   };
-  await transaction.objectStore('articles').put(value);
+  await step.transaction.objectStore('articles').put(value);
   const same = versionWith(versions, { signature: article.signature, decoded, modified: article.sources?.modified ?? null });
-  let more = 0;
-  if (same !== null) await seeAgain(transaction, same, one);
-  else more = 1 - (await dropOne(transaction, [...versions, await addVersion(transaction, known.entry, one)]));
-  await recount(transaction, { versions: more, remembered: Number(value.by === 'reading') - Number(known.by === 'reading') });
+  if (same !== null) await seeAgain(step, same, one);
+  else await dropOne(step, [...versions, await addVersion(step, known.entry, one)]);
+  step.count(0, Number(value.by === 'reading') - Number(known.by === 'reading'));
   return { entry: known.entry, isNew: false, added: value.added, firstSeen: value.firstSeen };
 }
 
-async function seeAgain(transaction: Writing, version: StoredVersion, { article, how }: Ready): Promise<void> {
+async function seeAgain({ transaction }: Step, version: StoredVersion, { article, how }: Ready): Promise<void> {
   const { firstSeen, lastSeen } = version;
   await transaction.objectStore('versions').put({ ...version, firstSeen: Math.min(firstSeen, how.now), lastSeen: Math.max(lastSeen, how.now) });
   if (article.text !== null) await transaction.objectStore('texts').put({ version: version.version, text: article.text });
 }
 
-async function addVersion(transaction: Writing, entry: number, { article, how, hashes }: Ready): Promise<StoredVersion> {
-  const value: Omit<StoredVersion, 'version'> = { entry, firstSeen: how.now, lastSeen: how.now, signature: article.signature, modified: article.sources?.modified ?? null, hashes };
-  const version = await transaction.objectStore('versions').add(value as StoredVersion);
-  if (article.text !== null) await transaction.objectStore('texts').put({ version, text: article.text });
+async function addVersion(step: Step, entry: number, { article, how, hashes }: Ready): Promise<StoredVersion> {
+  const value: Omit<StoredVersion, 'version'> = { entry, firstSeen: how.now, lastSeen: how.now, signature: article.signature, modified: article.sources?.modified ?? null, sampled: hashes.length };
+  const version = await step.transaction.objectStore('versions').add(value as StoredVersion);
+  step.find({ ...value, version }, hashes);
+  if (article.text !== null) await step.transaction.objectStore('texts').put({ version, text: article.text });
   return { ...value, version };
 }
 
-/** @returns how many went */
-export async function dropOne(transaction: Writing, versions: readonly StoredVersion[]): Promise<number> {
+/** Where an article has too many versions, one goes. */
+export async function dropOne(step: Step, versions: readonly StoredVersion[]): Promise<void> {
   const gone = tooMany(versions);
-  if (gone === null) return 0;
-  await Promise.all([transaction.objectStore('versions').delete(gone.version), transaction.objectStore('texts').delete(gone.version)]);
-  return 1;
+  if (gone === null) return;
+  step.lose(gone);
+  await Promise.all([step.transaction.objectStore('versions').delete(gone.version), step.transaction.objectStore('texts').delete(gone.version)]);
 }
 
 /** What the page says of the article, and nothing else that may hang on the objects. Of credits the page's own words are not kept. */

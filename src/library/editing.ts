@@ -1,7 +1,7 @@
 import { interval } from '../core/facts/dates';
 import { Problem } from '../core/problem';
-import type { Writing } from './database';
 import type { EditableFacts, LibraryEntry } from './entry';
+import type { Step } from './step';
 
 /** What a reader may write on an entry. */
 export interface Changes extends Partial<EditableFacts> {
@@ -33,7 +33,7 @@ export function checkEdit(changes: Changes): void {
 }
 
 /** @throws Problem `no-entry`, `changed-meanwhile` with the field */
-export async function editIn(transaction: Writing, entry: number, changes: Changes, was: Changes): Promise<LibraryEntry> {
+export async function editIn({ transaction }: Step, entry: number, changes: Changes, was: Changes): Promise<LibraryEntry> {
   const articles = transaction.objectStore('articles');
   const known = await articles.get(entry);
   if (known === undefined) throw new Problem('no-entry', 'This article is not in the library any more.', { entry });

@@ -1,5 +1,5 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
-import type { LibrarySchema, StoredVersion } from './database';
+import type { LibrarySchema, StoredVersion } from './schema';
 
 /**
  * The texts that are anybody's to see. While a file is being imported, and until what one left behind is cleared away (exchange/staging.ts), texts lie in the

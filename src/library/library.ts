@@ -1,16 +1,18 @@
 import { NO_CLAIMS, type KnownFacts, type OwnFacts } from '../core/article-facts';
-import { strongest, type Answer, type OpenIndex } from '../core/pack/known-index';
+import type { Answer, OpenIndex } from '../core/pack/known-index';
 import type { KnownText } from '../core/pack/record-block';
-import { decodeSignature } from '../core/signature/codec';
 import { addIn, keyOf, ready, type Coming, type Kept } from './adding';
 import { announce } from './changes';
-import { openLibraryDatabase, STORES, type LibraryDatabase, type StoredVersion, type Writing } from './database';
+import { openLibraryDatabase } from './database';
 import { checkEdit, editIn, type Changes } from './editing';
 import { factsOf, type LibraryEntry, type LibraryVersion, type NewArticle } from './entry';
+import { writeEmpty } from './filter';
+import { LookUp, textIn } from './look-up';
 import { forgetIn, removeIn, undoIn } from './removing';
-import { visible } from './hidden';
+import { NOTHING, STORES, type LibraryDatabase, type StoredVersion } from './schema';
+import { inOneStep, type Step } from './step';
+import { verifyLibrary } from './verify';
 import { newestOf } from './versions';
-import { inOneStep } from './writing';
 
 /** Entries of one step where many go: a step that takes seconds holds up the pages that ask. */
 const AT_ONCE = 200;
@@ -22,10 +24,12 @@ const AT_ONCE = 200;
 export class Library implements OpenIndex {
   readonly name: 'library' | 'feeds';
   readonly #database: LibraryDatabase;
+  readonly #lookUp: LookUp;
 
   private constructor(name: 'library' | 'feeds', database: LibraryDatabase) {
     this.name = name;
     this.#database = database;
+    this.#lookUp = new LookUp(database);
   }
 
   static async open(which: 'library' | 'feeds' = 'library'): Promise<Library> {
@@ -48,9 +52,9 @@ export class Library implements OpenIndex {
   /** All of them or none, in their order. @throws as `add` */
   async addAll(batch: readonly { readonly article: NewArticle; readonly how: Coming }[]): Promise<Kept[]> {
     const all = batch.map(({ article, how }) => ready(article, how));
-    return this.#change(async (transaction) => {
+    return this.#change(async (step) => {
       const kept: Kept[] = [];
-      for (const one of all) kept.push(await addIn(transaction, one));
+      for (const one of all) kept.push(await addIn(step, one));
       return kept;
     });
   }
@@ -66,7 +70,7 @@ export class Library implements OpenIndex {
 
   /** The texts that an article had, oldest first. */
   async versionsOf(entry: number): Promise<LibraryVersion[]> {
-    return (await this.#database.getAllFromIndex('versions', 'byEntry', entry)).map(({ hashes: _hashes, ...version }) => version);
+    return (await this.#database.getAllFromIndex('versions', 'byEntry', entry)).map(({ sampled: _sampled, ...version }) => version);
   }
 
   /** The reader's own copy of a version's text; null where none was kept. */
@@ -81,33 +85,33 @@ export class Library implements OpenIndex {
    */
   async edit(entry: number, changes: Changes, was: Changes): Promise<LibraryEntry> {
     checkEdit(changes);
-    return this.#change((transaction) => editIn(transaction, entry, changes, was));
+    return this.#change((step) => editIn(step, entry, changes, was));
   }
 
   /** @returns the number under which `undo` puts them back, for a day */
   remove(entries: readonly number[], now: number): Promise<number> {
-    return this.#change((transaction) => removeIn(transaction, entries, now));
+    return this.#change((step) => removeIn(step, entries, now));
   }
 
   /** @throws Problem `nothing-to-undo`, `storage-full` */
   undo(undo: number, now = Date.now()): Promise<void> {
-    return this.#change((transaction) => undoIn(transaction, undo, now));
+    return this.#change((step) => undoIn(step, undo, now));
   }
 
   /** Forgets what was only remembered and was last seen before a time. @returns how many */
   async forgetRead(before: number): Promise<number> {
-    return this.#forgetAll((transaction) => transaction.objectStore('articles').index('byCame').getAllKeys(IDBKeyRange.bound(['reading', 0], ['reading', before], false, true), AT_ONCE));
+    return this.#forgetAll(({ transaction }) => transaction.objectStore('articles').index('byCame').getAllKeys(IDBKeyRange.bound(['reading', 0], ['reading', before], false, true), AT_ONCE));
   }
 
   /** Takes out what a feed brought. */
   async removeFeed(feed: number): Promise<void> {
-    await this.#forgetAll((transaction) => transaction.objectStore('articles').index('byFeed').getAllKeys(feed, AT_ONCE));
+    await this.#forgetAll(({ transaction }) => transaction.objectStore('articles').index('byFeed').getAllKeys(feed, AT_ONCE));
   }
 
   /** Forgets what a feed brought first where it brought more than so many. */
   async trimFeed(feed: number, most: number): Promise<void> {
     const over = (await this.countOfFeed(feed)) - most;
-    if (over > 0) await this.#change(async (transaction) => forgetIn(transaction, await transaction.objectStore('articles').index('byFeed').getAllKeys(feed, over)));
+    if (over > 0) await this.#change(async (step) => forgetIn(step, await step.transaction.objectStore('articles').index('byFeed').getAllKeys(feed, over)));
   }
 
   countOfFeed(feed: number): Promise<number> {
@@ -126,25 +130,19 @@ export class Library implements OpenIndex {
 
   /** Deletes everything, for good. */
   async clear(): Promise<void> {
-    await this.#change(async (transaction) => {
-      await Promise.all(STORES.map((store) => transaction.objectStore(store).clear()));
-      await transaction.objectStore('counts').put({ name: 'counts', articles: 0, versions: 0, remembered: 0 });
+    await this.#change(async ({ transaction }) => {
+      await Promise.all(STORES.filter((store) => store !== 'filter').map((store) => transaction.objectStore(store).clear()));
+      await Promise.all([writeEmpty(transaction), transaction.objectStore('counts').put(NOTHING)]);
     });
   }
 
-  async ask(hashes: Float64Array): Promise<Answer> {
-    const transaction = this.#database.transaction(STORES);
-    // A library is too small to tell what is common: it learns that from the bundled pack (DESIGN: frequency).
-    const tells = new Map<number, number>();
-    // Most libraries begin empty: one request instead of one for each hash.
-    const among = (await transaction.objectStore('counts').get('counts'))!.versions;
-    if (among === 0) return { among, candidates: [], tells };
-    const byHash = transaction.objectStore('versions').index('byHash');
-    const held = await Promise.all(Array.from(hashes, async (hash) => [hash, await byHash.getAllKeys(hash)] as const));
-    const found = strongest(new Map(held.filter(([, versions]) => versions.length > 0)), among);
-    const records = await visible(transaction, await Promise.all(found.map(({ entry }) => transaction.objectStore('versions').get(entry))));
-    const candidates = found.flatMap(({ entry, hits }, i) => (records[i] === undefined ? [] : [{ entry, hits, text: textIn(records[i]) }]));
-    return { among, candidates, tells };
+  /** Holds everything against everything. @returns what is wrong, in sentences; none where all is well */
+  verify(): Promise<string[]> {
+    return verifyLibrary(this.#database);
+  }
+
+  ask(hashes: Float64Array): Promise<Answer> {
+    return this.#lookUp.ask(hashes);
   }
 
   async texts(versions: readonly number[]): Promise<(KnownText | null)[]> {
@@ -166,16 +164,16 @@ export class Library implements OpenIndex {
   }
 
   /** Where many go, in steps that are whole by themselves. */
-  async #forgetAll(next: (transaction: Writing) => Promise<number[]>): Promise<number> {
+  async #forgetAll(next: (step: Step) => Promise<number[]>): Promise<number> {
     let sum = 0;
     for (;;) {
-      const gone = await this.#change(async (transaction) => forgetIn(transaction, await next(transaction)));
+      const gone = await this.#change(async (step) => forgetIn(step, await next(step)));
       sum += gone;
       if (gone < AT_ONCE) return sum;
     }
   }
 
-  async #change<T>(work: (transaction: Writing) => Promise<T>): Promise<T> {
+  async #change<T>(work: (step: Step) => Promise<T>): Promise<T> {
     const result = await inOneStep(this.#database, work);
     announce(this.name);
     return result;
@@ -183,8 +181,6 @@ export class Library implements OpenIndex {
 }
 
 const UNKNOWN = { url: null, title: '', publisher: null, published: null, authors: [] };
-
-const textIn = ({ signature, hashes }: StoredVersion): KnownText => ({ ...decodeSignature(signature), sampled: hashes.length });
 
 /** What the reader's own library knows besides; a feed's article was not read by anybody. */
 function ownOf({ by, firstSeen }: LibraryEntry, version: StoredVersion, all: readonly StoredVersion[]): { own?: OwnFacts } {

@@ -53,6 +53,6 @@ export function tooMany<T extends LibraryVersion>(versions: readonly T[]): T | n
 }
 
 /** The one that was seen last. */
-export const newestOf = <T extends LibraryVersion>(versions: readonly T[]): T => versions.reduce((best, one) => (one.lastSeen >= best.lastSeen ? one : best));
+export const newestOf = <T extends Pick<LibraryVersion, 'lastSeen'>>(versions: readonly T[]): T => versions.reduce((best, one) => (one.lastSeen >= best.lastSeen ? one : best));
 
 const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);

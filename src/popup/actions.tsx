@@ -11,19 +11,16 @@ export interface Press {
 
 interface ButtonProps extends Press {
   readonly action: Action;
-  readonly primary?: boolean;
-  /** Where focus goes when what was pressed is gone (view.tsx). */
-  readonly landing?: boolean;
+  readonly look?: 'primary' | 'quiet' | 'link';
 }
 
 /** A busy button is not `disabled`: that would drop the keyboard's focus. */
-export function Button({ action, primary = false, landing = false, press, busy }: ButtonProps) {
+export function Button({ action, look = 'quiet', press, busy }: ButtonProps) {
   return (
     <button
       type="button"
-      class={primary ? 'primary' : 'quiet'}
+      class={look}
       data-action={action}
-      data-landing={landing || undefined}
       aria-disabled={busy !== null || undefined}
       aria-busy={busy === action || undefined}
       onClick={() => busy === null && press(action)}
@@ -33,15 +30,24 @@ export function Button({ action, primary = false, landing = false, press, busy }
   );
 }
 
-/** What can be relied on, whatever the page; and the way to all that is kept. */
-export function Foot({ openLibrary }: { openLibrary: () => void }) {
+interface FootProps extends Press {
+  readonly openLibrary: () => void;
+  /** Whether the site can be paused from here. */
+  readonly pausable: boolean;
+}
+
+/** What is seldom pressed, in small; and what can be relied on, whatever the page. */
+export function Foot({ openLibrary, pausable, ...pressing }: FootProps) {
   return (
     <div class="foot">
+      <div class="links">
+        {pausable && <Button look="link" action="pause" {...pressing} />}
+        <button type="button" class="link" data-action="open-library" onClick={openLibrary}>{text('popup_open_library')}</button>
+      </div>
       <p class="promise">
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 13V8a5 5 0 0 1 10 0v5M5.7 13V8a2.3 2.3 0 0 1 4.6 0v5M8 8.3V13" /></svg>
         <span>{text('popup_promise')}</span>
       </p>
-      <button type="button" class="link" data-action="open-library" onClick={openLibrary}>{text('popup_open_library')}</button>
     </div>
   );
 }

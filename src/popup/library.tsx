@@ -4,7 +4,6 @@ import { withSureDate } from '../core/facts/sure-date';
 import type { Outcome } from '../platform/messages';
 import type { PageState, Words } from '../platform/page-state';
 import { text } from '../platform/text';
-import { Button, type Press } from './actions';
 import { Say } from './say';
 import { WordsForm } from './words-form';
 import { keptLine, refusal, type Refusal } from './library-wording';
@@ -20,8 +19,8 @@ export interface PageLibrary {
   readonly undo: (undo: number) => Promise<Outcome<unknown>>;
 }
 
-/** The page and the reader's own library: in it or not, with what the reader writes of it; and the pause beside it. */
-export function LibraryPart({ state, library, press, busy }: { state: Article; library: PageLibrary } & Press) {
+/** The page and the reader's own library: in it or not, with what the reader writes of it. */
+export function LibraryPart({ state, library }: { state: Article; library: PageLibrary }) {
   const { kept } = state;
   const root = useRef<HTMLDivElement>(null);
   const acted = useRef(false);
@@ -35,7 +34,7 @@ export function LibraryPart({ state, library, press, busy }: { state: Article; l
     if (doing !== null) return;
     acted.current = true;
     setDoing(what);
-    const outcome = await act().catch((error: unknown): Outcome<T> => ({ ok: false, code: 'unexpected', sentence: String(error) }));
+    const outcome = await act();
     setDoing(null);
     setProblem(outcome.ok ? null : outcome);
     if (outcome.ok) then(outcome.value);
@@ -53,7 +52,10 @@ export function LibraryPart({ state, library, press, busy }: { state: Article; l
   useEffect(() => {
     const focused = document.activeElement;
     if (acted.current && (focused === null || focused === document.body)) root.current?.querySelector<HTMLElement>('[data-landing]')?.focus();
-  }, [kept, removed, writing, problem]);
+  }, [kept, writing, problem]);
+  useEffect(() => {
+    if (removed !== null) root.current?.querySelector<HTMLElement>('[data-action="undo"]')?.focus();
+  }, [removed]);
 
   const line = kept && keptLine(kept);
   const button = (action: string, label: string, onClick: () => unknown, more: { primary?: boolean; landing?: boolean } = {}) => (
@@ -74,7 +76,7 @@ export function LibraryPart({ state, library, press, busy }: { state: Article; l
       {removed !== null && kept === null && (
         <p class="removed" role="status">
           <span>{text('popup_removed')}</span>
-          {button('undo', 'popup_undo', () => undo(removed), { landing: true })}
+          {button('undo', 'popup_undo', () => undo(removed))}
         </p>
       )}
       <p class="problem" role="alert">{problem && <Say wording={refusal(problem)} />}</p>
@@ -89,10 +91,9 @@ export function LibraryPart({ state, library, press, busy }: { state: Article; l
         />
       ) : (
         <div class="buttons">
-          {!isAdded && button('add', 'popup_add', () => add({}), { primary: true, landing: removed === null && kept === null })}
+          {!isAdded && button('add', 'popup_add', () => add({}), { primary: true, landing: kept === null })}
           {button('write', isAdded ? 'popup_edit' : 'popup_edit_first', () => (acted.current = true, setWriting(true)))}
           {kept !== null && button('remove', isAdded ? 'popup_remove' : 'popup_forget', () => remove(kept.entry))}
-          <Button key="pause" action="pause" press={press} busy={busy} />
         </div>
       )}
     </div>

@@ -40,6 +40,9 @@ async function answer(question: () => Promise<PageState>, deadline: number): Pro
   }
 }
 
+/** A background that was stopped before it answered may have done it all the same. */
+const heard = <T,>(question: () => Promise<Outcome<T>>): Promise<Outcome<T>> => question().catch((error: unknown) => ({ ok: false, code: 'no-answer', sentence: String(error) }));
+
 function start(tab: Tab, root: HTMLElement): void {
   const id = { tab: tab.id };
   const questions: Readonly<Record<Action | 'look', () => Promise<PageState>>> = {
@@ -61,14 +64,14 @@ function start(tab: Tab, root: HTMLElement): void {
     return outcome;
   }
   const library: PageLibrary = {
-    add: async (words) => settle(await sendMessage('add', { ...id, words })),
-    edit: async (entry, words, was) => settle(await sendMessage('edit', { ...id, entry, words, was })),
+    add: (words) => heard(() => sendMessage('add', { ...id, words })).then(settle),
+    edit: (entry, words, was) => heard(() => sendMessage('edit', { ...id, entry, words, was })).then(settle),
     remove: async (entry) => {
-      const outcome = await sendMessage('remove', { ...id, entry });
+      const outcome = await heard(() => sendMessage('remove', { ...id, entry }));
       await settle(outcome.ok ? { ok: true, value: outcome.value.state } : outcome);
       return outcome.ok ? { ok: true, value: outcome.value.undo } : outcome;
     },
-    undo: async (undo) => settle(await sendMessage('undo', { ...id, undo })),
+    undo: (undo) => heard(() => sendMessage('undo', { ...id, undo })).then(settle),
   };
   let marking: Marking = { marks: null, failed: false, order: (order) => void mark(order) };
   let shown: PageState | null = null;

@@ -62,7 +62,7 @@ export function NoticeView({ state, press, busy }: { state: NoticeState } & Pres
         )}
         {(primary || quiet) && (
           <div class="buttons">
-            {primary && <Button key={primary} action={primary} primary press={press} busy={busy} />}
+            {primary && <Button key={primary} action={primary} look="primary" press={press} busy={busy} />}
             {quiet && <Button key={quiet} action={quiet} press={press} busy={busy} />}
           </div>
         )}

@@ -59,7 +59,7 @@ function Body({ state, web, library, openLibrary, ...pressing }: { state: PageSt
     return (
       <>
         <NoticeView key={state.kind} state={state} {...pressing} />
-        <footer><Foot openLibrary={openLibrary} /></footer>
+        <footer><Foot openLibrary={openLibrary} pausable={false} {...pressing} /></footer>
       </>
     );
   }
@@ -75,8 +75,8 @@ function Body({ state, web, library, openLibrary, ...pressing }: { state: PageSt
         <PageDetails facts={state.facts} />
       </main>
       <footer>
-        {library && <LibraryPart key={state.facts.url} state={state} library={library} {...pressing} />}
-        <Foot openLibrary={openLibrary} />
+        {library && <LibraryPart key={state.facts.url} state={state} library={library} />}
+        <Foot openLibrary={openLibrary} pausable {...pressing} />
       </footer>
     </>
   );

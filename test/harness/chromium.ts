@@ -64,6 +64,17 @@ export class ChromiumBrowser extends ExtensionBrowser {
     );
   }
 
+  async chooseInMenu(page: Page, id: string): Promise<void> {
+    await this.evaluateInBackground(
+      async (menuItemId, tabId) => {
+        const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: chrome.tabs.Tab): void };
+        event.dispatch({ menuItemId, editable: false }, await chrome.tabs.get(tabId));
+      },
+      id,
+      await this.tabId(page),
+    );
+  }
+
   async stopBackground(): Promise<void> {
     const id = await this.#workerId();
     if (id === undefined) return;

@@ -58,6 +58,11 @@ export abstract class ExtensionBrowser {
    * Firefox is told that the key was pressed and Chromium's service worker is told the command.
    */
   abstract pressShortcut(page: Page, name: string): Promise<void>;
+  /**
+   * Chooses an entry of the extension in the menu of a page, as far as tests can: no menu of the browser's own opens for them, so the extension
+   * is told that the entry was chosen, in Chromium its service worker, in Firefox by the browser.
+   */
+  abstract chooseInMenu(page: Page, id: string): Promise<void>;
   /** Stops the service worker or event page, as the browser does after some idle time. The next event starts it again. */
   abstract stopBackground(): Promise<void>;
   /** Whether the service worker or event page runs at this moment; never starts it. */

@@ -55,6 +55,15 @@ export class FirefoxBrowser extends ExtensionBrowser {
     );
   }
 
+  async chooseInMenu(page: Page, id: string): Promise<void> {
+    await page.bringToFront();
+    await this.#ofExtension(
+      `const browser = Services.wm.getMostRecentWindow('navigator:browser');
+       extension.emit('webext-menu-menuitem-click', { menuItemId: ${JSON.stringify(id)}, editable: false, modifiers: [] }, browser.gBrowser.selectedTab);
+       return '';`,
+    );
+  }
+
   async stopBackground(): Promise<void> {
     const state = await this.#ofExtension(
       `await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });

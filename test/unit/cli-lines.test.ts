@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_CLAIMS } from '../../src/core/article-facts';
 import type { Complaint } from '../../src/cli/input/batch';
 import { lineBatches, linesOf } from '../../src/cli/input/line-batches';
 import { givenInLine } from '../../src/cli/jobs/given';
@@ -59,12 +60,22 @@ describe('batches of lines', () => {
 });
 
 describe('what a line gives', () => {
-  const nothing = { id: null, url: null, publisher: null, published: null, authors: [], title: null };
+  const nothing = { id: null, url: null, publisher: null, published: null, authors: [], title: null, claims: null };
 
   it('is read with all its forms', () => {
     expect(givenInLine('{"text":"t"}')).toEqual({ ...nothing, content: { text: 't' } });
     expect(givenInLine('\ufeff{"id":7,"authors":"A, B","html":"<p>","country":"at"}\r')).toEqual({ ...nothing, id: '7', authors: ['A, B'], content: { html: '<p>', type: null } });
-    expect(givenInLine('{"published":1714752000,"authors":["A"],"url":"","text":"t","html":"h","signature":"AQ=="}')).toEqual({ ...nothing, published: '1714752000', authors: ['A'], content: { signature: 'AQ==' } });
+    expect(givenInLine('{"published":1714752000,"authors":["A"],"url":"","text":"t","html":"h","signature":"AQ=="}')).toEqual({ ...nothing, published: '1714752000', authors: ['A'], content: { signature: 'AQ==' }, claims: NO_CLAIMS });
+  });
+
+  it('is of a library file its newest text, with what the reader wrote and what the page claimed', () => {
+    const versions = ['AQ==', 'Ag==', 'Aw=='].map((signature, i) => ({ signature, firstSeen: `2026-11-0${i + 1}T00:00:00Z`, lastSeen: `2026-11-0${[3, 5, 4][i]}T00:00:00Z` }));
+    const credits = [{ publisher: 'Wire', kind: 'dateline', published: null, url: null }];
+    expect(givenInLine(JSON.stringify({ url: 'https://a.example/', title: 'T', publisher: 'P', published: '2023', edited: { publisher: null, title: 'My T' }, credits, label: 'satire', teaser: true, versions }))).toEqual({
+      ...nothing, url: 'https://a.example/', title: 'My T', published: '2023', content: { signature: 'Ag==' }, claims: { credits, label: 'satire', teaser: true, traces: [] },
+    });
+    // Of others, who mean other things by these names, they are not asked for.
+    expect(givenInLine('{"text":"t","versions":3,"label":"left","edited":true}')).toEqual({ ...nothing, content: { text: 't' } });
   });
 
   it('may hold the NaN that Python writes, but not in its words', () => {

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,11 +9,6 @@ import { LIST_FORMAT, signedBytes } from '../../src/library/lists/envelope';
 import type { ListManifest, ListPack } from '../../src/platform/list-status';
 import { chance, prose, vocabulary } from './seeded';
 import { META } from './slow-pack';
-
-/** Node 20 has no Web Locks: one at a time, in the order of asking, as the browsers' are. */
-let before: Promise<unknown> = Promise.resolve();
-const locks = { request: (_name: string, act: () => Promise<unknown>) => (before = before.catch(() => undefined).then(act)) };
-if (typeof navigator === 'undefined') Object.assign(globalThis, { navigator: { locks } });
 
 const next = chance(41);
 const words = vocabulary(next, 3000);

@@ -9,5 +9,8 @@ describe('a date as a reader types it', () => {
     ['2023-01-30T06:10:00+09:00', '2023-01-30T06:10:00+09:00'], ['2023-01-30T00:00Z', '2023-01-30T00:00Z'], ['2023-01-30 06:10', '2023-01-30T06:10'],
     ['', null], ['  ', null],
     ['06/02/2023', undefined], ['yesterday', undefined], ['1675036800', undefined], ['2023-02-30', undefined], ['31 February 2023', undefined], ['2023', undefined],
-  ])('%j is %j', (typed, iso) => expect(readTypedDate(typed, 'en')).toBe(iso));
+  ])('%j is %j', (typed, iso) => {
+    expect(readTypedDate(typed, 'en')).toBe(iso);
+    expect(readTypedDate(typed, 'en-US')).toBe(iso);
+  });
 });

@@ -24,7 +24,8 @@ const LINE_BYTES = 2 ** 20;
 
 const HELP = `
 IN is one or more of
-  .jsonl, .jsonl.gz  a document a line: id, url, publisher, published, authors (a text or a list), title, and text, html or signature (base64)
+  .jsonl, .jsonl.gz  a document a line: id, url, publisher, published, authors (a text or a list), title, and text, html or signature (base64);
+                     or a library file, as Firstprint exports it
   .warc, .warc.gz    its pages: responses of type text/html with status 200
   a folder           its .html files, at any depth
 

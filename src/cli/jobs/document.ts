@@ -60,7 +60,7 @@ export async function signedDocument(given: Given, scale: number, warn: (field: 
   const signature = signed(() => ('text' in content ? sign(content.text, [], scale) : decodeSignature(new Uint8Array(Buffer.from(content.signature, 'base64')))));
   if (signature === 'too-short') return signature;
   const stated = { ...given, title: given.title ?? '', url: address(given.url, warn), published: date(given.published, warn) };
-  const facts = settled({ ...stated, ...('text' in content ? claimsOfText(content.text, stated) : NO_CLAIMS) });
+  const facts = settled({ ...stated, ...('text' in content ? claimsOfText(content.text, stated) : (given.claims ?? NO_CLAIMS)) });
   return { signature, facts, publisherDeclared: isName(given.publisher) };
 }
 

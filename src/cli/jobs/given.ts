@@ -1,4 +1,8 @@
 import * as v from 'valibot';
+import type { Claims } from '../../core/article-facts';
+import { headerIn } from '../../library/exchange/file-article';
+import { LineSchema as LibraryLine } from '../../library/exchange/schema';
+import { newestOf } from '../../library/versions';
 
 /** A document as an input gives it, nothing of it believed yet. */
 export interface Given {
@@ -9,6 +13,8 @@ export interface Given {
   readonly authors: readonly string[];
   readonly title: string | null;
   readonly content: Content;
+  /** Where no text tells: what a signed line says its article claims; null where the text is there to be read. */
+  readonly claims: Claims | null;
 }
 
 /** What there is of the article itself. `type` is the Content-Type under which the bytes of a page came. */
@@ -41,25 +47,46 @@ const LineSchema = v.object(
   'not an object',
 );
 
+/** What a line without text or page says besides: a line of a library file (docs/library-file.md), or one that is signed like it. */
+const { versions, edited, credits, label, teaser, traces } = LibraryLine.entries;
+const SignedSchema = v.object({ versions, edited, credits, label, teaser, traces });
+
+/** A library file begins with a line that is no document, and so do several that were put behind one another. @throws Problem `library-file-newer` */
+export const isHeader = (line: string | null): boolean => line !== null && /^\ufeff?\s*\{\s*"firstprint"/.test(line) && headerIn(line.replace('\ufeff', '')) !== null;
+
 /** Reads a line of JSON Lines. @throws BadDocument */
 export function givenInLine(line: string | null): Given {
-  const result = v.safeParse(LineSchema, parsed(line));
-  if (!result.success) throw new BadDocument(v.getDotPath(result.issues[0]), result.issues[0].message);
-  const { id, url, publisher, published, authors, title, ...content } = result.output;
-  return {
+  const json = parsed(line);
+  const { id, url, publisher, published, authors, title, ...content } = checked(LineSchema, json);
+  const given = {
     id: id === null || id === undefined ? null : String(id),
     url: url || null,
     publisher: publisher || null,
     published: published === null || published === undefined ? null : String(published),
     authors: typeof authors === 'string' ? [authors] : (authors ?? []),
     title: title ?? null,
-    content: contentOf(content),
   };
+  if (typeof content.signature !== 'string') {
+    if (typeof content.text === 'string') return { ...given, content: { text: content.text }, claims: null };
+    if (typeof content.html === 'string') return { ...given, content: { html: content.html, type: null }, claims: null };
+  }
+  const { versions: all, edited: written, ...claims } = checked(SignedSchema, json);
+  const signature = content.signature ?? (all && newestOf(all).signature);
+  if (signature === undefined) throw new BadDocument('text', 'there is neither text nor html nor signature');
+  const { title: own = given.title, publisher: name = given.publisher, published: date = given.published } = written;
+  return { ...given, title: own, publisher: name, published: date, content: { signature }, claims };
+}
+
+/** @throws BadDocument */
+function checked<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, json);
+  if (result.success) return result.output;
+  throw new BadDocument(v.getDotPath(result.issues[0]), result.issues[0].message);
 }
 
 /** A page that came without a word about it. */
 export function givenPage(url: string | null, html: Uint8Array, type: string | null): Given {
-  return { id: null, url, publisher: null, published: null, authors: [], title: null, content: { html, type } };
+  return { id: null, url, publisher: null, published: null, authors: [], title: null, content: { html, type }, claims: null };
 }
 
 /** @throws BadDocument */
@@ -77,11 +104,4 @@ function parsed(line: string | null): unknown {
       throw new BadDocument(null, `not JSON: ${(error as Error).message.slice(0, 100)}`);
     }
   }
-}
-
-function contentOf({ signature, text: plain, html }: { signature?: string | null | undefined; text?: string | null | undefined; html?: string | null | undefined }): Content {
-  if (typeof signature === 'string') return { signature };
-  if (typeof plain === 'string') return { text: plain };
-  if (typeof html === 'string') return { html, type: null };
-  throw new BadDocument('text', 'there is neither text nor html nor signature');
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Problem } from '../../core/problem';
 import type { Batch, Complaint } from '../input/batch';
 import { linesOf } from '../input/line-batches';
-import { BadDocument, givenInLine, givenPage, type Given } from './given';
+import { BadDocument, givenInLine, givenPage, isHeader, type Given } from './given';
 
 /** One document of a batch, not yet read. */
 interface Item {
@@ -48,12 +48,24 @@ export async function eachDocument(batch: Batch, watch: Watch, handle: (given: G
 function* itemsOf(batch: Batch): Generator<Item> {
   switch (batch.kind) {
     case 'lines':
-      for (const { number, text } of linesOf(batch)) yield { where: `${batch.file}:${number}`, read: () => givenInLine(text) };
+      for (const { number, text } of linesOf(batch)) {
+        const where = `${batch.file}:${number}`;
+        if (!startsLibrary(text, where)) yield { where, read: () => givenInLine(text) };
+      }
       return;
     case 'files':
       for (const path of batch.paths) yield { where: path, read: () => givenPage(null, readFileSync(path), null) };
       return;
     case 'records':
       for (const { number, url, type, body } of batch.records) yield { where: `${batch.file}:record ${number}`, read: () => givenPage(url, body, type) };
+  }
+}
+
+/** @throws Problem `library-file-newer`, and where: a file of a newer version is refused as a whole */
+function startsLibrary(line: string | null, where: string): boolean {
+  try {
+    return isHeader(line);
+  } catch (error) {
+    throw error instanceof Problem ? new Problem(error.code, `${where}: ${error.message}`, error.values) : error;
   }
 }

@@ -6,7 +6,9 @@ import { monthIn, readDateInWords } from './date-words';
  *
  * @returns ISO 8601; null where nothing was typed; undefined for what is no date, or may be two
  */
-export function readTypedDate(typed: string, language: string): string | null | undefined {
+export function readTypedDate(typed: string, uiLanguage: string): string | null | undefined {
+  // Many read American English because their browser came so; 06/02/2023 is two dates to them.
+  const language = /^en-US$/i.test(uiLanguage) ? 'en' : uiLanguage;
   const words = typed.trim();
   if (words === '') return null;
   if (!words.includes(' ') && interval(words) !== null) return words;

@@ -1,4 +1,4 @@
-import type { StagedArticle } from '../database';
+import type { StagedArticle } from '../schema';
 import { factsOf, type LibraryEntry } from '../entry';
 import type { FileArticle } from './file-article';
 import { CONFLICT_FIELDS, type FileConflict, type FileSample } from './offer';

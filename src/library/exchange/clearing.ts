@@ -1,7 +1,8 @@
-import type { LibraryDatabase, StagedArticle, Writing } from '../database';
+import type { LibraryDatabase, StagedArticle } from '../schema';
 import type { Library } from '../library';
-import { inOneStep } from '../writing';
+import { inOneStep, type Step } from '../step';
 import { clearingAlone, whileNoneRuns } from './alone';
+import { dropText } from './committing';
 import { versionNumbers } from './staging';
 
 /** Articles of one step: their texts' places in the index go with them, and pages wait for a step. */
@@ -23,7 +24,7 @@ export async function clearImports({ database }: Library, now = Date.now()): Pro
 
 /** From now on it is nobody's any more. */
 export async function giveUp(database: LibraryDatabase, id: number, now: number): Promise<void> {
-  await inOneStep(database, async (transaction) => {
+  await inOneStep(database, async ({ transaction }) => {
     const imports = transaction.objectStore('imports');
     if ((await imports.get(id)) !== undefined) await imports.put({ import: id, state: 'clearing', at: now });
   });
@@ -35,11 +36,12 @@ async function mark(database: LibraryDatabase, state: 'staging' | 'done', before
 
 /** @returns whether there is more */
 function clearSome(database: LibraryDatabase, id: number): Promise<boolean> {
-  return inOneStep(database, async (transaction) => {
+  return inOneStep(database, async (step) => {
+    const { transaction } = step;
     const store = transaction.objectStore('staged');
     const batch = await store.getAll(IDBKeyRange.bound([id, 0], [id, Infinity]), AT_ONCE);
     await Promise.all(batch.map(async (staged) => {
-      await Promise.all([clearTexts(transaction, staged), store.delete([id, staged.line])]);
+      await Promise.all([clearTexts(step, staged), store.delete([id, staged.line])]);
     }));
     if (batch.length === 0) await transaction.objectStore('imports').delete(id);
     return batch.length > 0;
@@ -47,7 +49,11 @@ function clearSome(database: LibraryDatabase, id: number): Promise<boolean> {
 }
 
 /** The texts that were written ahead, where their article did not come or went again. */
-async function clearTexts(transaction: Writing, staged: StagedArticle): Promise<void> {
+async function clearTexts(step: Step, staged: StagedArticle): Promise<void> {
+  const { transaction } = step;
   if ((await transaction.objectStore('articles').getKey(staged.entry)) !== undefined) return;
-  await Promise.all(versionNumbers(staged).flatMap((version) => [transaction.objectStore('versions').delete(version), transaction.objectStore('texts').delete(version)]));
+  await Promise.all(versionNumbers(staged).map(async (number) => {
+    const version = await transaction.objectStore('versions').get(number);
+    if (version !== undefined) await dropText(step, version);
+  }));
 }

@@ -1,7 +1,7 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import { decodeSignature } from '../../core/signature/codec';
 import type { Signature } from '../../core/signature/signature';
-import type { LibrarySchema, StoredVersion, Writing } from '../database';
+import type { LibrarySchema, StoredVersion, Writing } from '../schema';
 import type { LibraryEntry } from '../entry';
 import { isSameStory } from '../versions';
 

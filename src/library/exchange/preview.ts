@@ -1,4 +1,4 @@
-import { STORES } from '../database';
+import { STORES } from '../schema';
 import type { Library } from '../library';
 import { conflictsOf, sampleOf } from './agree';
 import { counterpartOf } from './counterpart';

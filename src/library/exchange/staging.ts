@@ -1,8 +1,8 @@
 import { Problem } from '../../core/problem';
-import { hashesOf } from '../adding';
-import type { LibraryDatabase, StagedArticle, StagedVersion, StoredVersion, Writing } from '../database';
+import { hashesOf } from '../found-under';
+import type { LibraryDatabase, StagedArticle, StagedVersion, StoredVersion, Writing } from '../schema';
 import type { LibraryEntry } from '../entry';
-import { inOneStep } from '../writing';
+import { inOneStep, type Step } from '../step';
 import { counterpartOf } from './counterpart';
 import type { FileArticle, FileVersion } from './file-article';
 
@@ -11,20 +11,21 @@ import type { FileArticle, FileVersion } from './file-article';
  * it: a text is found only if its article is there (hidden.ts), and the articles come last, all at once (committing.ts).
  */
 export async function beginImport(database: LibraryDatabase, now: number): Promise<number> {
-  return inOneStep(database, (transaction) => transaction.objectStore('imports').add({ state: 'staging', at: now } as never));
+  return inOneStep(database, ({ transaction }) => transaction.objectStore('imports').add({ state: 'staging', at: now } as never));
 }
 
 /** @throws Problem `import-lost` where the import was cleared away meanwhile, `storage-full` */
 export async function stage(database: LibraryDatabase, id: number, batch: readonly FileArticle[]): Promise<void> {
   const ready = batch.map((article) => ({ article, texts: article.versions.map(stored) }));
-  await inOneStep(database, async (transaction) => {
+  await inOneStep(database, async (step) => {
+    const { transaction } = step;
     await stillStaging(transaction, id);
     const counterparts = await Promise.all(ready.map(({ article }) => counterpartOf(transaction, article, async () => article.versions)));
     const first = await reserved(transaction, ready.length);
     await Promise.all(ready.map(async ({ article: { line, key, aside, article }, texts }, i) => {
       const entry = first + i;
       // What the library has is joined to its own texts when all is there; most of it is there already.
-      const versions = counterparts[i]!.known === null ? await Promise.all(texts.map((text) => ahead(transaction, entry, text))) : texts.map((text) => ({ version: null, ...text }));
+      const versions = counterparts[i]!.known === null ? await Promise.all(texts.map((text) => ahead(step, entry, text))) : texts.map(({ value, text }) => ({ version: null, value, text }));
       await transaction.objectStore('staged').add({ import: id, line, entry, key, aside, article, versions });
     }));
   });
@@ -37,10 +38,20 @@ export async function stillStaging(transaction: Writing, id: number): Promise<vo
 
 type Text = Omit<Extract<StagedVersion, { version: null }>, 'version'>;
 
-const stored = ({ signature, decoded, firstSeen, lastSeen, modified, text }: FileVersion): Text => ({ value: { signature, firstSeen, lastSeen, modified, hashes: hashesOf(decoded) }, text });
+interface Hashed extends Text {
+  /** Under which it is found. */
+  readonly hashes: readonly number[];
+}
 
-async function ahead(transaction: Writing, entry: number, { value, text }: Text): Promise<{ version: number }> {
+function stored({ signature, decoded, firstSeen, lastSeen, modified, text }: FileVersion): Hashed {
+  const hashes = hashesOf(decoded);
+  return { value: { signature, firstSeen, lastSeen, modified, sampled: hashes.length }, text, hashes };
+}
+
+async function ahead(step: Step, entry: number, { value, text, hashes }: Hashed): Promise<{ version: number }> {
+  const { transaction } = step;
   const version = await transaction.objectStore('versions').add({ ...value, entry } as StoredVersion);
+  step.find({ ...value, entry, version }, hashes);
   if (text !== null) await transaction.objectStore('texts').put({ version, text });
   return { version };
 }

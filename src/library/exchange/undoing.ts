@@ -1,11 +1,11 @@
 import { Problem } from '../../core/problem';
 import { announce } from '../changes';
-import type { JoinedArticle, StagedArticle, Writing } from '../database';
+import type { JoinedArticle, StagedArticle } from '../schema';
 import type { Library } from '../library';
-import { inOneStep, recount } from '../writing';
+import { inOneStep, type Step } from '../step';
 import { alone } from './alone';
 import { clearImports, KEPT_FOR } from './clearing';
-import { isEqual, snapshot } from './committing';
+import { dropText, isEqual, snapshot } from './committing';
 import type { ExchangeOptions, UndoDone } from './offer';
 import { versionNumbers } from './staging';
 
@@ -21,27 +21,24 @@ const AT_ONCE = 500;
 export function undoImport(undo: number, library: Library, { signal, onProgress }: ExchangeOptions = {}, now = Date.now()): Promise<UndoDone> {
   const { database } = library;
   return alone(async () => {
-    const result = await inOneStep(database, async (transaction) => {
+    const result = await inOneStep(database, async (step) => {
+      const { transaction } = step;
       const record = await transaction.objectStore('imports').get(undo);
       if (record?.state !== 'done' || record.at <= now - KEPT_FOR) throw new Problem('nothing-to-undo', 'An import can be taken back for a day, and only once.', { undo });
       const store = transaction.objectStore('staged');
       const total = await store.count(IDBKeyRange.bound([undo, 0], [undo, Infinity]));
       const sum = { removed: 0, restored: 0, kept: 0 };
-      let [versions, remembered, done] = [0, 0, 0];
+      let done = 0;
       for (let after = 0; ; ) {
         signal?.throwIfAborted();
         const batch = await store.getAll(IDBKeyRange.bound([undo, after], [undo, Infinity], true), AT_ONCE);
         if (batch.length === 0) break;
-        for (const change of await Promise.all(batch.map((staged) => (staged.joined ? restore(transaction, staged.entry, staged.joined) : remove(transaction, staged))))) {
-          if (change === null) continue;
-          sum[change.what]++;
-          versions += change.versions;
-          remembered += change.remembered;
+        for (const what of await Promise.all(batch.map((staged) => (staged.joined ? restore(step, staged.entry, staged.joined) : remove(step, staged))))) {
+          if (what !== null) sum[what]++;
         }
         after = batch.at(-1)!.line;
         onProgress?.({ phase: 'undo', done: (done += batch.length), total });
       }
-      await recount(transaction, { articles: -sum.removed, versions, remembered });
       await transaction.objectStore('imports').put({ import: undo, state: 'clearing', at: now });
       return sum;
     });
@@ -51,28 +48,24 @@ export function undoImport(undo: number, library: Library, { signal, onProgress 
   });
 }
 
-interface Change {
-  readonly what: keyof UndoDone;
-  readonly versions: number;
-  readonly remembered: number;
-}
-
 /** Its texts, which take longest, are hidden with it and go later (clearing.ts); those that it got since go now. */
-async function remove(transaction: Writing, staged: StagedArticle): Promise<Change | null> {
+async function remove(step: Step, staged: StagedArticle): Promise<keyof UndoDone | null> {
+  const { transaction } = step;
   const articles = transaction.objectStore('articles');
   const article = await articles.get(staged.entry);
   if (article === undefined) return null;
   const { edited, note, tags, by, added } = staged.article;
-  if (!isEqual([article.edited, article.note, article.tags, article.by, article.added], [edited, note, tags, by, added])) return { what: 'kept', versions: 0, remembered: 0 };
-  const own = await transaction.objectStore('versions').index('byEntry').getAllKeys(staged.entry);
+  if (!isEqual([article.edited, article.note, article.tags, article.by, article.added], [edited, note, tags, by, added])) return 'kept';
+  const own = await transaction.objectStore('versions').index('byEntry').getAll(staged.entry);
   const ahead = new Set(versionNumbers(staged));
-  const since = own.filter((version) => !ahead.has(version));
-  await Promise.all([articles.delete(staged.entry), ...since.flatMap((version) => [transaction.objectStore('versions').delete(version), transaction.objectStore('texts').delete(version)])]);
-  return { what: 'removed', versions: -own.length, remembered: -Number(article.by === 'reading') };
+  step.count(-1, -Number(article.by === 'reading'));
+  await Promise.all([articles.delete(staged.entry), ...own.filter(({ version }) => !ahead.has(version)).map((version) => dropText(step, version))]);
+  return 'removed';
 }
 
 /** As it was before, but for what has changed since the import. */
-async function restore(transaction: Writing, entry: number, { before, after }: { readonly before: JoinedArticle; readonly after: JoinedArticle }): Promise<Change | null> {
+async function restore(step: Step, entry: number, { before, after }: { readonly before: JoinedArticle; readonly after: JoinedArticle }): Promise<keyof UndoDone | null> {
+  const { transaction } = step;
   if ((await transaction.objectStore('articles').getKey(entry)) === undefined) return null;
   const now = await snapshot(transaction, entry);
   const article = takenBack(before.article, after.article, now.article);
@@ -81,15 +74,21 @@ async function restore(transaction: Writing, entry: number, { before, after }: {
   const numbers = new Set([before, after, now].flatMap((one) => one.versions.map(({ version }) => version)));
   for (const number of numbers) {
     const [was, became, is] = [before, after, now].map((one) => one.versions.find(({ version }) => version === number));
-    if (was === undefined && became !== undefined && is !== undefined) await versions.delete(number);
+    if (was === undefined && became !== undefined && is !== undefined) {
+      step.lose(is);
+      await versions.delete(number);
+    }
     else if (was !== undefined && became !== undefined && is !== undefined) await versions.put(takenBack(was, became, is));
-    else if (was !== undefined && became === undefined) await versions.put(was);
+    else if (was !== undefined && became === undefined) {
+      step.find(was);
+      await versions.put(was);
+    }
     const [text, later] = [before, after].map((one) => one.texts.find(({ version }) => version === number));
     if (text === undefined && later !== undefined) await texts.delete(number);
     else if (text !== undefined && later === undefined) await texts.put(text);
   }
-  const left = await versions.index('byEntry').count(entry);
-  return { what: 'restored', versions: left - now.versions.length, remembered: Number(article.by === 'reading') - Number(now.article.by === 'reading') };
+  step.count(0, Number(article.by === 'reading') - Number(now.article.by === 'reading'));
+  return 'restored';
 }
 
 /** Field by field: what is still as the import left it is as before. */

@@ -7,7 +7,7 @@ import { fetchAsStranger, hostOf } from './fetching';
 import { changeFeed, itemsOfFeed, type FollowedFeed } from './followed';
 import { webAddress } from './items';
 import { lookAt } from './look';
-import { fetchPages } from './pages';
+import { fetchOnePage } from './pages';
 import { ACCEPTED, MOST_FEED_BYTES, type FeedTools } from './tools';
 import { nameIn, speaksFor } from './trust';
 
@@ -91,8 +91,11 @@ export class Feeds {
   /** Takes out what is left of the feeds that were removed. */
   async sweep(): Promise<void> {
     const { database, index } = this.#tools;
-    for (const { id, removed } of await database.getAll('feeds')) {
+    const feeds = await database.getAll('feeds');
+    for (const { id, url, removed } of feeds) {
       if (!removed) continue;
+      // What two feeds of a site carry is in the index once, and goes with the one that brought it: the other is read anew.
+      for (const other of feeds) if (!other.removed && speaksFor(url, other.url)) await this.#readAnew(other.id);
       await (await index()).removeFeed(id);
       const transaction = database.transaction(['feeds', 'items'], 'readwrite', { durability: 'strict' });
       // Followed again meanwhile: then it begins anew, with nothing seen.
@@ -102,20 +105,25 @@ export class Feeds {
     }
   }
 
+  async #readAnew(id: number): Promise<void> {
+    await changeFeed(this.#tools.database, id, () => ({ etag: null, lastModified: null }));
+    await this.#tools.database.delete('items', itemsOfFeed(id));
+  }
+
   /** Looks at a feed now. @throws Problem where that fails, or `no-feed` */
   check(id: number): Promise<void> {
     return lookAt(id, this.#tools);
   }
 
-  /** Those whose time has come, the longest overdue first. */
-  async due(): Promise<number[]> {
+  /** The feed whose time came first; null where none is due. */
+  async due(): Promise<number | null> {
     const now = this.#tools.now();
-    return (await this.#followed()).filter(({ enabled, due }) => enabled && due <= now).sort((a, b) => a.due - b.due).map(({ id }) => id);
+    return (await this.#followed()).filter(({ enabled, due }) => enabled && due <= now).sort((a, b) => a.due - b.due)[0]?.id ?? null;
   }
 
-  /** Fetches pages of items that came without their text, as far as the reader allows that. */
-  fetchPages(): Promise<void> {
-    return fetchPages(this.#tools);
+  /** Fetches the page of an item that came without its text, as far as the reader allows that. @returns whether there was one */
+  fetchOnePage(): Promise<boolean> {
+    return fetchOnePage(this.#tools);
   }
 
   async #followed(): Promise<FollowedFeed[]> {

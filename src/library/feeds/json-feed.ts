@@ -17,7 +17,7 @@ const JsonFeedSchema = v.object({ version: v.pipe(v.string(), v.regex(/jsonfeed\
 /** JSON Feed 1.0 and 1.1. @throws Problem `bad-feed` */
 export function jsonFeedOf(text: string, url: string): FeedContent {
   const feed = v.safeParse(JsonFeedSchema, parsed(text));
-  if (!feed.success) throw new Problem('bad-feed', `This is no JSON feed: ${v.getDotPath(feed.issues[0]) ?? 'the whole'}: ${feed.issues[0].message}.`);
+  if (!feed.success) throw new Problem('bad-feed', `This is no JSON feed: ${v.getDotPath(feed.issues[0]) ?? 'the whole'}: ${feed.issues[0].message.slice(0, 100)}.`);
   const { title, home_page_url, language, items } = feed.output;
   const homepage = webAddress(home_page_url, url);
   return {

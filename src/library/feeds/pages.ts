@@ -2,48 +2,41 @@ import { isProblem } from '../../core/problem';
 import { announce } from '../changes';
 import { articleFrom } from './article';
 import { decoded } from './decoding';
-import { fetchAsStranger, hostOf } from './fetching';
+import { fetchAsStranger } from './fetching';
 import type { SeenItem } from './followed';
 import type { FeedTools } from './tools';
 import { mayBeFetched } from './trust';
 
 /** Larger pages are not read: those of the corpora have at most 3.5 MB, of which the text is little. */
 const MOST_PAGE_BYTES = 4_000_000;
-/** Milliseconds between two pages of one host: a quick reader's pace. */
-const GAP = 3000;
-/** Pages of one turn, and of a day, of all feeds together: a reader who opens every item of a few feeds. */
-const MOST_IN_TURN = 20;
+/** Pages of a day, of all feeds together: a reader who opens every item of a few feeds. */
 const MOST_A_DAY = 300;
-/** A page that did not come is asked for again at the next turns, so often in all. */
+/** A page that did not come is asked for again at the next turns, so often in all, behind those that were not asked for yet. */
 const MOST_TRIES = 3;
 /** An item that waited so long is old news. */
 const LONGEST_WAIT = 7 * 86_400_000;
 
 /**
- * Fetches the pages that wait, newest items first, one at a time: of feeds whose pages the reader lets us fetch. Each is a step of its own; a
- * worker that dies between two goes on at its next turn.
+ * Fetches one of the pages that wait, the newest item's first: of feeds whose pages the reader lets us fetch. It is a step of its own; a worker
+ * that dies in it makes it again.
+ *
+ * @returns whether one was fetched; false where none waits, or the day has had its pages
  */
-export async function fetchPages(tools: FeedTools): Promise<void> {
+export async function fetchOnePage(tools: FeedTools): Promise<boolean> {
   const { database, now } = tools;
   const feeds = (await database.getAll('feeds')).filter(({ enabled, fetchPages: allowed, removed }) => enabled && allowed && !removed);
-  const waiting: (SeenItem & { readonly from: string })[] = [];
-  for (const { id, url } of feeds) waiting.push(...(await database.getAllFromIndex('items', 'byWaiting', id)).map((item) => ({ ...item, from: url })));
-  const visited = new Map<string, number>();
-  const turn = waiting.sort((a, b) => b.seen - a.seen).slice(0, MOST_IN_TURN);
-  for (const { from, ...item } of turn) {
-    const { page } = item;
-    if (page === null || now() - item.seen > LONGEST_WAIT || !mayBeFetched(from, page.url)) {
+  const waiting = await Promise.all(feeds.map(async ({ id, url }) => (await database.getAllFromIndex('items', 'byWaiting', id)).map((item) => ({ item, from: url }))));
+  for (const { item, from } of waiting.flat().sort((a, b) => a.item.page!.tries - b.item.page!.tries || b.item.seen - a.item.seen)) {
+    if (now() - item.seen > LONGEST_WAIT || !mayBeFetched(from, item.page!.url)) {
       await settle(item, tools);
       continue;
     }
-    const host = hostOf(page.url);
-    const rest = (visited.get(host) ?? -Infinity) + GAP - performance.now();
-    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-    if (!(await countPage(tools))) return;
-    await fetchPage(item, page, tools);
-    visited.set(host, performance.now());
+    if (!(await countPage(tools))) return false;
+    await fetchPage(item, item.page!, tools);
+    announce('feeds');
+    return true;
   }
-  if (turn.length > 0) announce('feeds');
+  return false;
 }
 
 /** An item that waits for nothing any more. */

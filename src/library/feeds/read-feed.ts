@@ -4,6 +4,8 @@ import { jsonFeedOf } from './json-feed';
 import { rssOf } from './rss';
 import { malformed, treeOf } from './tree';
 
+const CLOSED = /<\/(?:[\w.-]{1,20}:)?(?:rss|rdf|feed)\s*>/i;
+
 /**
  * Reads a feed of any of the kinds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed.
  * @param url where it stands, against which its links are resolved
@@ -14,7 +16,8 @@ export function readFeed(text: string, url: string): FeedContent {
   if (start.startsWith('{')) return jsonFeedOf(text.trim(), url);
   const tree = treeOf(text.trimStart());
   const feed = rssOf(tree, url) ?? atomOf(tree, url);
-  if (feed === null) throw malformed(text);
+  // Of a feed that was cut off the last item may be half a text.
+  if (feed === null || !CLOSED.test(text.slice(-5000))) throw malformed(text);
   return feed;
 }
 

@@ -4,7 +4,7 @@ import { all, attribute, child, said, textOf, type Element } from './tree';
 
 /** Where the whole text stands in RSS; `description` may be it too, and is more often not. */
 const WHOLE = ['content:encoded', 'yandex:full-text', 'full-text', 'fulltext'];
-const PERIODS: Readonly<Record<string, number>> = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 };
+const PERIODS = new Map([['hourly', 60], ['daily', 1440], ['weekly', 10_080], ['monthly', 43_200], ['yearly', 525_600]]);
 
 /** RSS 0.9x and 2.0, and RSS 1.0, whose items stand beside the channel. Null where it is neither. */
 export function rssOf(tree: Element, url: string): FeedContent | null {
@@ -48,7 +48,7 @@ const ofMail = (author: string): string => /^\S+@\S+\s*\(([^()]{1,300})\)$/.exec
 function minutes(channel: Element): number | null {
   const ttl = Number(said(channel, 'ttl'));
   if (ttl > 0) return ttl;
-  const period = PERIODS[said(channel, 'sy:updateperiod').toLowerCase()];
+  const period = PERIODS.get(said(channel, 'sy:updateperiod').toLowerCase());
   const often = Number(said(channel, 'sy:updatefrequency') || 1);
   return period === undefined || !(often > 0) ? null : period / often;
 }

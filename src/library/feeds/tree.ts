@@ -11,8 +11,8 @@ type Value = string | Element | readonly (string | Element)[] | undefined;
 const MOST_ELEMENTS = 100_000;
 /** A feed's tags nest six deep; those of XHTML content are not read as elements here. */
 const MOST_DEPTH = 40;
-/** A DOCTYPE, which old RSS carries, with what it declares of its own. Entities that a feed declares are never put in. */
-const DOCTYPE = /<!DOCTYPE\s[^[>]{0,2000}(\[)?[^>]{0,2000}>/i;
+/** A DOCTYPE, which old RSS carries, up to its end or to what it declares of its own. Entities that a feed declares are never put in. */
+const DOCTYPE = /<!DOCTYPE\s[^[>]*[[>]/i;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 /**
@@ -38,7 +38,7 @@ const REFERENCES = {
  */
 export function treeOf(xml: string): Element {
   const doctype = DOCTYPE.exec(xml.slice(0, 5000));
-  if (doctype?.[1] !== undefined) throw new Problem('bad-feed', `This feed declares entities of its own in line ${lineOf(xml, doctype.index)}, which is not read.`, { line: lineOf(xml, doctype.index) });
+  if (doctype?.[0].endsWith('[')) throw new Problem('bad-feed', `This feed declares entities of its own in line ${lineOf(xml, doctype.index)}, which is not read.`, { line: lineOf(xml, doctype.index) });
   // A feed may write Atom with a prefix of its own; inside RSS `atom:` tells its names from RSS's.
   const prefix = /<([a-z][\w.-]{0,20}:)feed[\s>]/i.exec(xml.slice(0, 5000))?.[1]?.toLowerCase() ?? '';
   let elements = 0;
@@ -70,7 +70,7 @@ export function treeOf(xml: string): Element {
 /** The parser names no place, the validator does. */
 export function malformed(xml: string, cause?: unknown): Problem {
   const said = XMLValidator.validate(xml.slice(0, 2_000_000), { allowBooleanAttributes: true });
-  if (said === true) return new Problem('bad-feed', 'This is neither RSS nor Atom nor a JSON feed.', {}, cause);
+  if (said === true) return new Problem('bad-feed', 'This is neither RSS nor Atom nor a JSON feed, or it is not whole.', {}, cause);
   const { line, msg } = said.err;
   return new Problem('bad-feed', `This is no feed that can be read: line ${line}: ${msg.slice(0, 200)}`, { line }, cause);
 }

@@ -24,7 +24,7 @@ export function mayBeFetched(feed: string, page: string): boolean {
 }
 
 /** Titles that name no publisher. */
-const GENERIC = /^(?:(?:the|rss|atom|xml|feed|feeds|news|latest|top|all|home|homepage|main|stories|articles|posts|headlines|updates|recent|world|breaking|blog|untitled|recent posts)\b[\s\p{P}\p{S}]*)+$/iu;
+const GENERIC = /^(?:(?:the|rss|atom|xml|feed|feeds|news|latest|top|all|home|homepage|main|stories|articles|posts|headlines|updates|recent|world|breaking|blog|untitled)\b[\s\p{P}\p{S}]*)+$/iu;
 
 /** The feed's title as a publisher's name; null where it is none. */
 export const nameIn = (title: string): string | null => (title.trim() === '' || GENERIC.test(title.trim()) ? null : title);

@@ -62,6 +62,7 @@ const PAGES: Record<string, string> = {
   '/copy': newsPage(copy),
   '/unrelated': newsPage(unrelated),
   '/own': newsPage(own),
+  '/undated': newsPage({ title: 'Spades on loan', publisher: 'County Gazette', paragraphs: own.paragraphs }),
   '/own-copy': newsPage({ ...own, title: 'Spades on loan', publisher: 'County Gazette', published: '2026-10-09T09:00:00Z' }),
   '/late': newsPage({ ...copy, paragraphs: ['Loading ...'], foot: `<script>setTimeout(() => { document.querySelector('main').innerHTML = ${JSON.stringify(article(copy)).replaceAll('</', '<\\/')}; }, 900);</script>` }),
   '/hostile': newsPage({ ...copy, title: '<img src=x onerror="document.title=1">Mill', publisher: '"><script>alert(1)</script>' }),

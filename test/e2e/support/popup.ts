@@ -12,3 +12,16 @@ export async function pressed(popup: Page, action: string): Promise<void> {
   await waitFor(() => popup.$(selector), { what: `the button "${action}"` });
   await popup.$eval(selector, (button) => (button as HTMLButtonElement).click());
 }
+
+/** Writes into a field of the popup's form. */
+export async function written(popup: Page, field: string, value: string): Promise<void> {
+  const selector = `#words-${field}`;
+  await waitFor(() => popup.$(selector), { what: `the field "${field}"` });
+  await popup.$eval(selector, (input, text) => {
+    (input as HTMLInputElement).value = text;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }, value);
+}
+
+/** What a part of the popup says; '' where it is not there. */
+export const saidIn = async (popup: Page, selector: string): Promise<string> => (await popup.$(selector)) === null ? '' : popup.$eval(selector, (element) => element.textContent!.replace(/\s+/g, ' ').trim());

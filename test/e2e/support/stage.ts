@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { expect, inject } from 'vitest';
@@ -31,14 +31,14 @@ interface StageOptions {
   readonly profile?: string;
   readonly extension?: string;
   /** Further pages: answers and returns true where the path is one of its own. */
-  readonly extra?: (path: string, response: ServerResponse) => boolean;
+  readonly extra?: (path: string, response: ServerResponse, request: IncomingMessage) => boolean;
   /** The host of the search engine, where a test asks for a search: the one request that may leave the browser. */
   readonly searchEngine?: string;
 }
 
 export async function startStage(kind: BrowserKind, options: StageOptions = {}): Promise<Stage> {
   const newsstand = await startNewsstand({
-    extra: (host, path, request, response) => (options.extra?.(path, response) ?? false) || servePage(host, path, request, response),
+    extra: (host, path, request, response) => (options.extra?.(path, response, request) ?? false) || servePage(host, path, request, response),
   });
   const proxy = await startRecordingProxy({ allow: (host) => (host.endsWith('.localhost') ? { host: '127.0.0.1', port: newsstand.port } : null) });
   const browser = await launch(kind, {
