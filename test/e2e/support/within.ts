@@ -53,35 +53,24 @@ export async function isFound(signature: readonly number[]): Promise<boolean> {
   return (await library.ask(hashesIn(Uint8Array.from(signature)))).candidates.length > 0;
 }
 
-/** What is wrong with an index when nothing is under way: every text of an article is found, nothing else is, nothing lies there that belongs to nothing. */
+/** What is wrong with an index when nothing is under way: besides what it finds itself, that an address stands there twice, a text is not found, or what imports left behind. */
 export async function complaints(which: 'library' | 'feeds'): Promise<string[]> {
   const library = await open(which);
   await clearImports(library);
   const { database } = library;
-  const transaction = database.transaction(['articles', 'versions', 'texts', 'counts', 'imports', 'staged']);
-  const [articles, versions, texts, counts, imports, staged] = await Promise.all([
-    transaction.objectStore('articles').getAll(), transaction.objectStore('versions').getAll(), transaction.objectStore('texts').getAllKeys(),
-    transaction.objectStore('counts').get('counts'), transaction.objectStore('imports').getAll(), transaction.objectStore('staged').getAllKeys(),
-  ]);
-  const wrong: string[] = [];
-  const entries = new Set(articles.map(({ entry }) => entry));
-  const numbers = new Set(versions.map(({ version }) => version));
-  const addresses = new Map<string | null, number>();
-  for (const { facts: { url } } of articles) addresses.set(url, (addresses.get(url) ?? 0) + 1);
-  for (const [url, times] of addresses) if (times > 1) wrong.push(`${url} stands there ${times} times`);
-  for (const { version, entry } of versions) if (!entries.has(entry)) wrong.push(`version ${version} has no article ${entry}`);
-  const told = new Set(versions.map(({ entry }) => entry));
-  for (const entry of entries) if (!told.has(entry)) wrong.push(`article ${entry} has no version`);
-  for (const version of texts) if (!numbers.has(version)) wrong.push(`text ${version} has no version`);
-  const expected = { articles: articles.length, versions: versions.length, remembered: articles.filter(({ by }) => by === 'reading').length };
-  for (const [name, count] of Object.entries(expected)) if (counts?.[name as keyof typeof expected] !== count) wrong.push(`${name}: counted ${counts?.[name as keyof typeof expected]}, there are ${count}`);
+  const [articles, versions, imports, staged] = await Promise.all([database.getAll('articles'), database.getAll('versions'), database.getAll('imports'), database.getAllKeys('staged')]);
+  const wrong = await library.verify();
+  const times = new Map<string | null, number>();
+  for (const { facts: { url } } of articles) times.set(url, (times.get(url) ?? 0) + 1);
+  for (const [url, count] of times) if (count > 1) wrong.push(`${url} stands there ${count} times`);
   for (const { import: id, state } of imports) if (state !== 'done') wrong.push(`import ${id} is ${state}`);
-  const done = new Set(imports.map(({ import: id }) => id));
-  for (const [id, line] of staged) if (!done.has(id)) wrong.push(`line ${line} of no import ${id}`);
+  const known = new Set(imports.map(({ import: id }) => id));
+  for (const [id, line] of staged) if (!known.has(id)) wrong.push(`line ${line} is of no import`);
+  const numbers = new Set(versions.map(({ version }) => version));
   for (const { version, signature } of versions) {
-    const { candidates } = await library.ask(hashesIn(signature));
-    if (!candidates.some(({ entry }) => entry === version)) wrong.push(`version ${version} is not found`);
-    for (const { entry } of candidates) if (!numbers.has(entry)) wrong.push(`version ${entry} is found and is not there`);
+    const found = (await library.ask(hashesIn(signature))).candidates.map(({ entry }) => entry);
+    if (!found.includes(version)) wrong.push(`version ${version} is not found`);
+    if (!found.every((entry) => numbers.has(entry))) wrong.push(`what is found with version ${version} is not all there`);
   }
   return wrong;
 }
