@@ -3,6 +3,7 @@ import { Problem } from '../core/problem';
 import { Feeds } from '../library/feeds/feeds';
 import { openFollowed } from '../library/feeds/followed';
 import { readerBeyond } from '../library/feeds/reader-channel';
+import { LIMITS } from '../library/feeds/tools';
 import { dropAlarm, ensureAlarm, whenAlarm } from '../platform/alarms';
 import { isFollowing, setFollowing } from '../platform/following';
 import { onMessage, type Outcome } from '../platform/messages';
@@ -23,7 +24,7 @@ const UrlSchema = v.strictObject({ url: v.pipe(v.string(), v.maxLength(4000)) })
 const FollowSchema = v.strictObject({ ...UrlSchema.entries, fetchPages: v.boolean() });
 const ChangeSchema = v.strictObject({ ...IdSchema.entries, enabled: v.optional(v.boolean()), fetchPages: v.optional(v.boolean()) });
 
-const feeds = once(async () => new Feeds({ database: await openFollowed(), index: feedsIndex, reader: readerBeyond(openReadingRoom), publishers, mayRead, now: Date.now }));
+const feeds = once(async () => new Feeds({ database: await openFollowed(), index: feedsIndex, reader: readerBeyond(openReadingRoom), publishers, mayRead, now: Date.now, limits: LIMITS }));
 
 /** One at a time in the whole extension: so no host is asked twice at once. The lock goes with a worker that dies. */
 async function alone<T>(act: (feeds: Feeds) => Promise<T>): Promise<T> {

@@ -55,7 +55,7 @@ describe('a list\'s file', () => {
     ['no packs', { packs: [] }, 'packs'],
     ['10,000 packs', { packs: Array.from({ length: 10_000 }, () => 1) }, 'packs.0'],
     ['a pack twice', { packs: [one, { ...one, path: 'again.pack' }] }, 'packs'],
-    ['41 packs', { packs: Array.from({ length: 41 }, (_, i) => ({ ...one, sha256: i.toString(16).padStart(64, '0') })) }, 'packs'],
+    ['17 packs', { packs: Array.from({ length: 17 }, (_, i) => ({ ...one, sha256: i.toString(16).padStart(64, '0') })) }, 'packs'],
     ['a pack of a billion billion bytes', { packs: [{ ...one, bytes: 1e18 }] }, 'packs.0.bytes'],
     ['packs of 2 GB together', { packs: Array.from({ length: 8 }, (_, i) => ({ ...one, bytes: 2 ** 28, sha256: `${i}`.repeat(64) })) }, 'packs'],
     ['a digest in capitals', { packs: [{ ...one, sha256: one.sha256.toUpperCase() }] }, 'packs.0.sha256'],

@@ -10,11 +10,6 @@ import { pauseAfter, pauseOf } from './rhythm';
 import { ACCEPTED, MOST_FEED_BYTES, type FeedTools } from './tools';
 import { nameIn, speaksFor } from './trust';
 
-/**
- * Articles kept of a feed, the last ones; with MOST_FEEDS feeds they are the 100,000 at which look-ups were measured. There is no age: an old
- * article is what tells a text that comes again after years.
- */
-const MOST_ARTICLES = 2000;
 /** Items that left the feed are remembered so long: some feeds let them come back. */
 const REMEMBERED = 30 * 86_400_000;
 const DAY = 86_400_000;
@@ -61,7 +56,7 @@ async function takeIn(feed: FollowedFeed, fetched: Fetched, tools: FeedTools): P
     if ((await tools.database.get('feeds', feed.id))?.removed !== false) return {};
     await takeItem(feed.id, fetched.url, item, content, tools);
   }
-  await (await tools.index()).trimFeed(feed.id, MOST_ARTICLES);
+  await (await tools.index()).trimFeed(feed.id, tools.limits.articles);
   await forgetItems(feed.id, new Set(content.items.map(({ key }) => key)), tools);
   const dates = content.items.flatMap(({ published, updated }) => interval(published ?? updated ?? '')?.from ?? []);
   return {

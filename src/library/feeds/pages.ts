@@ -9,8 +9,6 @@ import { mayBeFetched } from './trust';
 
 /** Larger pages are not read: those of the corpora have at most 3.5 MB, of which the text is little. */
 const MOST_PAGE_BYTES = 4_000_000;
-/** Pages of a day, of all feeds together: a reader who opens every item of a few feeds. */
-const MOST_A_DAY = 300;
 /** A page that did not come is asked for again at the next turns, so often in all, behind those that were not asked for yet. */
 const MOST_TRIES = 3;
 /** An item that waited so long is old news. */
@@ -65,12 +63,12 @@ async function fetchPage(item: SeenItem, page: NonNullable<SeenItem['page']>, to
 }
 
 /** Counts one page more; false where the day has had its pages. */
-async function countPage({ database, now }: FeedTools): Promise<boolean> {
+async function countPage({ database, now, limits }: FeedTools): Promise<boolean> {
   const day = new Date(now()).toISOString().slice(0, 10);
   const transaction = database.transaction('days', 'readwrite');
   const pages = (await transaction.store.get(day))?.pages ?? 0;
   if (pages === 0) await transaction.store.clear();
-  if (pages < MOST_A_DAY) await transaction.store.put({ day, pages: pages + 1 });
+  if (pages < limits.pages) await transaction.store.put({ day, pages: pages + 1 });
   await transaction.done;
-  return pages < MOST_A_DAY;
+  return pages < limits.pages;
 }

@@ -6,7 +6,7 @@ import type { SignedManifest } from './record';
 
 /** Raised when an older Firstprint could no longer read what is written. */
 export const LIST_FORMAT = 1;
-/** Bytes of a list's file: forty packs take 10 KB. */
+/** Bytes of a list's file: sixteen packs take 4 KB. */
 export const MOST_ENVELOPE_BYTES = 256 * 1024;
 
 /**
