@@ -20,10 +20,15 @@ export class Articles {
     });
   }
 
+  /** encodeSignature of a text of one paragraph. */
+  signature(): readonly number[] {
+    return [...encodeSignature(sign(this.paragraphs(1).join('')))];
+  }
+
   /** A library file (docs/library-file.md) of so many articles, their addresses numbered behind the prefix, and the signature of its last one. */
   libraryFile(prefix: string, count: number): { readonly file: string; readonly last: readonly number[] } {
-    const signatures = Array.from({ length: count }, () => encodeSignature(sign(this.paragraphs(1).join('\n'))));
+    const signatures = Array.from({ length: count }, () => this.signature());
     const lines = signatures.map((signature, i) => ({ url: `${prefix}${i}`, title: `Article ${i}`, signature: Buffer.from(signature).toString('base64') }));
-    return { file: [{ firstprint: 'library', version: 1 }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''), last: [...signatures.at(-1)!] };
+    return { file: [{ firstprint: 'library', version: 1 }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''), last: signatures.at(-1)! };
   }
 }

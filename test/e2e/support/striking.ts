@@ -3,37 +3,30 @@ import { waitFor } from '../../harness/wait';
 import type { Chance } from '../../unit/seeded';
 import { pause } from './stage';
 
-/** What came of something that was struck in the middle. */
-export interface Struck<T> {
-  /** Null where no answer came. */
-  readonly answer: T | null;
-}
-
 /**
  * Ends something at random moments of what is under way. How long that takes depends on the machine, so the moments follow it: they move back
- * where an answer still came, and on where none did. About half of the strikes come before the answer.
+ * where an answer still came, and on where none did, until about half of the strikes come before the answer.
  */
 export class Striker {
   readonly #next: Chance;
-  #span: number;
+  readonly #spread: number;
+  #middle = 0;
   strikes = 0;
   answered = 0;
 
-  /** @param span milliseconds, as a first guess */
-  constructor(next: Chance, span: number) {
+  /** @param spread milliseconds: so far around their middle the moments lie */
+  constructor(next: Chance, spread: number) {
     this.#next = next;
-    this.#span = span;
+    this.#spread = spread;
   }
 
-  /** @param act resolves with null where it was ended */
+  /** @param act resolves with null where it was ended; @param end may take a moment itself, and is begun before `act` where that is called for */
   async strike<T>(act: () => Promise<T | null>, end: () => Promise<void>): Promise<T | null> {
-    const doing = act();
-    await pause(this.#next() * 2 * this.#span);
-    await end();
-    const answer = await doing;
+    const wait = this.#middle + (2 * this.#next() - 1) * this.#spread;
+    const [answer] = await Promise.all([pause(Math.max(0, -wait)).then(act), pause(Math.max(0, wait)).then(end)]);
     this.strikes++;
     if (answer !== null) this.answered++;
-    this.#span *= answer === null ? 1.15 : 0.87;
+    this.#middle += this.#spread * (answer === null ? 0.4 : -0.4);
     return answer;
   }
 }

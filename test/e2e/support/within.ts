@@ -6,6 +6,7 @@ import { factsOf } from '../../../src/library/entry';
 import { Library } from '../../../src/library/library';
 import { openListsDatabase } from '../../../src/library/lists/database';
 import { sha256 } from '../../../src/library/lists/envelope';
+import { newArticle } from '../../unit/library-articles';
 
 /** What the tests run inside one of the extension's own pages (desk.ts): the library's own code, as the dashboard runs it, and what lies in the databases. */
 
@@ -36,6 +37,10 @@ export async function seen(which: 'library' | 'feeds', prefix: string): Promise<
 
 /** How many articles there are whose address begins so. */
 export const countOf = async (prefix: string): Promise<number> => (await seen('library', prefix)).length;
+
+export async function add(url: string, signature: readonly number[]): Promise<void> {
+  await (await open('library')).add(newArticle(Uint8Array.from(signature), { url }), { by: 'hand', now: Date.now() });
+}
 
 export async function importFrom(url: string): Promise<number | null> {
   const file = await (await fetch(url)).blob();
@@ -106,3 +111,5 @@ export function open(which: 'library' | 'feeds'): Promise<Library> {
 }
 
 const hashesIn = (signature: Uint8Array): Float64Array => Float64Array.from(new Set(decodeSignature(signature).hashes)).sort();
+
+export { work } from './window';
