@@ -22,6 +22,7 @@ export default defineConfig(({ mode, command }) => {
     define: {
       BUNDLED_PACK_DIGEST: JSON.stringify(command === 'build' ? createHash('sha256').update(readFileSync(PACK)).digest('hex') : 'test'),
       CHEAP_SLICES: JSON.stringify(mode === 'firefox'),
+      HAS_DOCUMENT: JSON.stringify(mode === 'firefox'),
     },
     build: {
       outDir: at(`dist/${target}`),

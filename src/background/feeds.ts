@@ -6,11 +6,12 @@ import { readerBeyond } from '../library/feeds/reader-channel';
 import { LIMITS } from '../library/feeds/tools';
 import { dropAlarm, ensureAlarm, whenAlarm } from '../platform/alarms';
 import { isFollowing, setFollowing } from '../platform/following';
-import { onMessage, type Outcome } from '../platform/messages';
+import { onMessage } from '../platform/messages';
 import { mayRead } from '../platform/permissions';
 import { closeReadingRoom, openReadingRoom } from '../platform/reading-room';
 import { checked, ownPageSender } from './door';
 import { feedsIndex, followingChanged, once, publishers } from './indexes';
+import { outcomeOf } from './outcome';
 
 const ALARM = 'feeds';
 /** A third of the shortest pause between two looks: a wake of the worker costs 15 to 36 ms (FACTS). */
@@ -36,15 +37,6 @@ async function alone<T>(act: (feeds: Feeds) => Promise<T>): Promise<T> {
       if (((await navigator.locks.query()).pending ?? []).every(({ name }) => name !== 'firstprint-feeds')) await closeReadingRoom();
     }
   }) as Promise<T>;
-}
-
-async function outcome<T>(act: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, value: await act() };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { ok: false, code: error.code, sentence: error.message };
-  }
 }
 
 /** What the alarm asks for: looks that are due, then pages. Each alone, so that whoever presses a button waits for one only. */
@@ -114,12 +106,12 @@ export function serveFeeds(): void {
   onMessage('feedLook', ({ data, sender }) => {
     ownPageSender(sender);
     const { url } = checked(UrlSchema, data);
-    return outcome(() => alone((all) => all.look(url)));
+    return outcomeOf(() => alone((all) => all.look(url)));
   });
   onMessage('feedFollow', ({ data, sender }) => {
     ownPageSender(sender);
     const { url, fetchPages } = checked(FollowSchema, data);
-    return outcome(() => follow(url, fetchPages));
+    return outcomeOf(() => follow(url, fetchPages));
   });
   onMessage('feedChange', async ({ data, sender }) => {
     ownPageSender(sender);
@@ -134,7 +126,7 @@ export function serveFeeds(): void {
   onMessage('feedCheck', ({ data, sender }) => {
     ownPageSender(sender);
     const { id } = checked(IdSchema, data);
-    return outcome(async () => {
+    return outcomeOf(async () => {
       await alone((all) => all.check(id));
       void fetchPages().catch(failed);
       return null;

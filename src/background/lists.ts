@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { Problem } from '../core/problem';
 import { dropAlarm, ensureAlarm, whenAlarm } from '../platform/alarms';
-import { onMessage, type Outcome } from '../platform/messages';
+import { onMessage } from '../platform/messages';
 import { stayAwake } from '../platform/stay-awake';
 import { checked, ownPageSender } from './door';
 import { lists } from './indexes';
+import { outcomeOf } from './outcome';
 
 /** The lists in the background: what the dashboard asks of them, the daily look, and going on with an update that was cut short. */
 
@@ -29,12 +29,13 @@ export function lookAfterLists(): void {
   });
   onMessage('listLook', ({ data, sender }) => {
     ownPageSender(sender);
-    return outcome(async () => (await lists()).look(checked(LookSchema, data).url));
+    const { url } = checked(LookSchema, data);
+    return outcomeOf(async () => (await lists()).look(url));
   });
   onMessage('listSubscribe', ({ data, sender }) => {
     ownPageSender(sender);
     const { url, key, serial } = checked(SubscribeSchema, data);
-    return outcome(async () => {
+    return outcomeOf(async () => {
       const list = await (await lists()).subscribe(url, key, serial);
       void goOn();
       return list;
@@ -54,7 +55,7 @@ export function lookAfterLists(): void {
   onMessage('listCheck', ({ data, sender }) => {
     ownPageSender(sender);
     const { id: list } = checked(ListSchema, data);
-    return outcome(async () => {
+    return outcomeOf(async () => {
       await stayAwake((await lists()).update(list));
       return null;
     });
@@ -81,14 +82,4 @@ async function setAlarms(): Promise<void> {
   const { subscribed, due } = await (await lists()).pending();
   await (subscribed ? ensureAlarm(DAILY, EVERY_MINUTES) : dropAlarm(DAILY));
   await (due ? ensureAlarm(RESUME, 1) : dropAlarm(RESUME));
-}
-
-/** What is refused for a reason that the reader is to know is an answer; all else is a mistake of ours. */
-async function outcome<T>(act: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, value: await act() };
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'bad-message') throw error;
-    return { ok: false, code: error.code, sentence: error.message };
-  }
 }

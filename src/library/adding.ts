@@ -67,7 +67,7 @@ export async function addIn(step: Step, one: Ready): Promise<Kept> {
   return { entry, isNew: true, added, firstSeen: how.now };
 }
 
-export const asideKey = ({ key, entry }: LibraryEntry): string => `${key}\n${entry}`;
+export const asideKey = ({ key, entry }: Pick<LibraryEntry, 'key' | 'entry'>): string => `${key}\n${entry}`;
 
 async function bringUpToDate(step: Step, known: LibraryEntry, versions: readonly StoredVersion[], one: Ready): Promise<Kept> {
   const { article, how, decoded } = one;

@@ -59,6 +59,8 @@ export interface FilterBits {
 export interface ImportRecord {
   readonly import: number;
   readonly state: 'staging' | 'done' | 'clearing';
+  /** The texts of the lines up to this one have their places in the postings. */
+  readonly placed: number;
   /** Milliseconds since 1970 at which it came to that state. */
   readonly at: number;
 }
@@ -73,6 +75,7 @@ export interface StagedArticle {
   readonly line: number;
   /** The number it has where it is new. */
   readonly entry: number;
+  /** addressKey of its URL; whether another article has that address, in the file or in the library. */
   readonly key: string;
   readonly aside: boolean;
   readonly article: Omit<LibraryEntry, 'entry' | 'key' | 'feed'>;

@@ -8,5 +8,8 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** @throws DOMException `InvalidCharacterError` where `text` is no base64 */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0));
+  const units = atob(text);
+  const bytes = new Uint8Array(units.length);
+  for (let i = 0; i < units.length; i++) bytes[i] = units.charCodeAt(i);
+  return bytes;
 }

@@ -18,10 +18,16 @@ const HELD_BELOW = 32 * 2 ** 20;
 export async function layFile(db: FilesDatabase, path: string, digest: string, blob: Blob): Promise<KeptFile> {
   const file = CHEAP_SLICES || blob.size < HELD_BELOW ? { digest, blob } : { digest, ...(await writeChunks(db, blob.stream())) };
   const transaction = db.transaction(['files', 'chunks'], 'readwrite', { durability: 'strict' });
-  void transaction.objectStore('files').put(file, path);
-  await dropUnownedChunks(transaction.objectStore('files'), transaction.objectStore('chunks'));
-  await transaction.done;
-  return file;
+  try {
+    await transaction.objectStore('files').put(file, path);
+    await dropUnownedChunks(transaction.objectStore('files'), transaction.objectStore('chunks'));
+    await transaction.done;
+    return file;
+  } catch (error) {
+    await transaction.done.catch(() => undefined);
+    // The transaction knows why it ended (a full disk), its steps only that it did.
+    throw transaction.error ?? error;
+  }
 }
 
 /** A laid file's bytes; of one in chunk records the database has to stay open. */

@@ -33,6 +33,6 @@ export const FIELD_NAMES: Readonly<Record<string, string>> = {
 };
 
 export function refusal({ code, field }: Refusal): Wording {
-  if (code === 'changed-meanwhile' && field !== undefined && field in FIELD_NAMES) return say('popup_problem_changed', text(FIELD_NAMES[field]!));
-  return say(REFUSALS[code] ?? 'popup_problem');
+  if (code === 'changed-meanwhile' && field !== undefined && Object.hasOwn(FIELD_NAMES, field)) return say('popup_problem_changed', text(FIELD_NAMES[field]!));
+  return say(Object.hasOwn(REFUSALS, code) ? REFUSALS[code]! : 'popup_problem');
 }

@@ -55,7 +55,7 @@ export function LibraryPart({ state, library }: { state: Article; library: PageL
   }, [kept, writing, problem]);
   useEffect(() => {
     if (removed !== null) root.current?.querySelector<HTMLElement>('[data-action="undo"]')?.focus();
-  }, [removed]);
+  }, [removed, kept === null]);
 
   const line = kept && keptLine(kept);
   const button = (action: string, label: string, onClick: () => unknown, more: { primary?: boolean; landing?: boolean } = {}) => (

@@ -1,33 +1,12 @@
-import type { Credit, CreditKind, DateClaim, DateConflict, Evidence, Label, PageFacts } from '../core/article-facts';
-import type { Place } from '../core/facts/raw';
+import type { Credit, CreditKind, DateClaim, DateConflict, Label, PageFacts } from '../core/article-facts';
 import { withSureDate } from '../core/facts/sure-date';
 import { exactDate, shortDate } from '../platform/dates';
+import { LABEL_KEYS, placeName } from '../platform/page-words';
 import { text } from '../platform/text';
 import { hostName } from './source';
 import { say, type Wording } from './wording';
 
 /** What the popup says of the open page's own word: its dates and where they stand, whom it credits, what it calls itself. */
-
-const PLACES: Readonly<Record<Place, string>> = {
-  'json-ld': 'popup_place_json_ld',
-  meta: 'popup_place_meta',
-  microdata: 'popup_place_microdata',
-  time: 'popup_place_time',
-  byline: 'popup_place_byline',
-  url: 'popup_place_url',
-  title: 'popup_place_title',
-  site: 'popup_place_elsewhere',
-  link: 'popup_place_link',
-  script: 'popup_place_script',
-  dateline: 'popup_place_dateline',
-  opening: 'popup_place_dateline',
-  closing: 'popup_place_closing',
-  mark: 'popup_place_elsewhere',
-  feed: 'popup_place_elsewhere',
-};
-
-/** `place` comes from the background, which checked it; one that a later version added is somewhere on the page. */
-const placeName = ({ place }: Evidence): string => text(PLACES[place as Place] ?? 'popup_place_elsewhere');
 
 /** One line a reader understands: "Published 30 Jan 2023, from the page's JSON-LD"; "perhaps" where the place is not to be relied on. */
 export function publishedFrom(facts: PageFacts): Wording | null {
@@ -84,12 +63,4 @@ export const credited = (credit: Credit): Wording =>
 /** Where the credit stands; its own words are shown beside it. */
 export const creditPlace = (credit: Credit): Wording => say(CREDITS[credit.kind]);
 
-const LABELS: Readonly<Record<Exclude<Label, 'article'>, string>> = {
-  opinion: 'popup_label_opinion',
-  satire: 'popup_label_satire',
-  sponsored: 'popup_label_sponsored',
-  'press-release': 'popup_label_press_release',
-  live: 'popup_label_live',
-  'fact-check': 'popup_label_fact_check',
-};
-export const label = (of: Label): Wording | null => (of === 'article' ? null : say(LABELS[of]));
+export const label = (of: Label): Wording | null => (of === 'article' ? null : say(LABEL_KEYS[of]));

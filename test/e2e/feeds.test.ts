@@ -139,13 +139,16 @@ describe.each(BROWSERS)('feeds in %s', (kind) => {
     const outcome = await ask<Outcome<number>>(stage, 'feedFollow', { url: wire('/long.xml'), fetchPages: false });
     const id = outcome.ok ? outcome.value : 0;
     let random = 7;
-    for (let i = 0; i < 8; i++) {
+    let last = 0;
+    for (let i = 0; i < 25; i++) {
       random = (random * 1103515245 + 12345) % 2 ** 31;
-      await pause(random % 250);
+      await pause(random % 120);
       await stage.browser.stopBackground();
       const [status] = await statuses(stage);
       expect(status).toMatchObject({ id, url: wire('/long.xml') });
       expect(status!.articles).toBeLessThanOrEqual(20);
+      expect(status!.articles, 'what was there stays').toBeGreaterThanOrEqual(last);
+      last = status!.articles;
       // Not waited for: it is stopped in the middle.
       void ask(stage, 'feedCheck', { id }).catch(() => undefined);
     }

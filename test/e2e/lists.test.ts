@@ -161,6 +161,34 @@ describe.each(BROWSERS)('lists in %s', (kind) => {
     expect(left).toEqual({ files: 2, parts: 0 });
   }, 120_000);
 
+  test('stopped in a first download, and at any moment of small updates, there is always one whole version', async () => {
+    const next = chance(kind === 'firefox' ? 5 : 6);
+    host.delay = 40;
+    host.publish(1, [largePack, firstPack]);
+    await subscribe(stage.browser, url());
+    for (let stops = 0; stops < 3; stops++) {
+      await pause(between(next, 20, 300));
+      await stage.browser.stopBackground();
+      expect((await tell(stage.browser, 'lists'))[0]).toMatchObject({ enabled: true, problem: null });
+    }
+    const [{ id }] = [await listBecomes(stage.browser, 'the list to be there', ({ updated }) => updated !== null)];
+    host.delay = 0;
+    let serial = 1;
+    for (let round = 0; round < 12; round++) {
+      const [pack, other] = round % 2 === 0 ? [secondPack, firstPack] : [firstPack, secondPack];
+      host.publish(++serial, [pack, largePack], host.key, { version: `${serial}` });
+      void tell(stage.browser, 'listCheck', { id }).catch(() => undefined);
+      await pause(between(next, 0, 120));
+      await stage.browser.stopBackground();
+      const [list] = await tell(stage.browser, 'lists');
+      expect([`${serial - 1}`, `${serial}`], 'the version held').toContain(list!.version);
+      expect(list).toMatchObject({ entries: 1 + largePack.entries, bytes: largePack.bytes + (list!.version === `${serial}` ? pack : other).bytes, problem: null });
+      await tell(stage.browser, 'listCheck', { id });
+      expect((await tell(stage.browser, 'lists'))[0]).toMatchObject({ version: `${serial}`, progress: null, problem: null });
+    }
+    expect(await namedOn('in the end')).toBe('Parish Wire');
+  }, 120_000);
+
   test('after a restart of the browser the alarm is there again, the list too, and nothing is asked before it is due', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'firstprint-lists-'));
     try {

@@ -56,7 +56,10 @@ describe.each(BROWSERS)('remembering what was read in %s', (kind) => {
   });
 
   test('is off until it is switched on, and off at once, in open pages too', async () => {
+    const alarm = (): Promise<boolean> => stage.browser.evaluateInExtension(async () => (await chrome.alarms.get('forget')) !== undefined);
+    await waitFor(alarm, { what: 'the daily alarm' });
     await setSettings(stage.browser, { remember: false });
+    await waitFor(alarm, { what: 'no alarm where there is nothing to forget', until: (there) => !there });
     const page = await read('parish', '/own');
     await pause(READ);
     expect(await urls()).toEqual([]);

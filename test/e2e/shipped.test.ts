@@ -13,8 +13,8 @@ const zipPath = (name: string): string => `${root}dist/firstprint-${version}-${n
 const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 const manifestOf = (bytes: Uint8Array): Record<string, unknown> => JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
 
-/** Bytes at most, unpacked. The content script's is the promise of the project; the others keep growth from going unseen. */
-const BUDGET = { 'src/content/main.js': 120_000, 'src/content/search.js': 90_000, 'src/content/text.js': 90_000, 'src/background/main.js': 540_000, 'src/popup/popup.js': 72_000, 'src/marks/main.js': 35_000 };
+/** Bytes at most, unpacked. The content script's is the promise of the project; the others keep growth from going unseen. Of the background 300,000 are the list of registrable domains. */
+const BUDGET = { 'src/content/main.js': 120_000, 'src/content/search.js': 90_000, 'src/content/text.js': 90_000, 'src/background/main.js': 600_000, 'src/offscreen/reader.js': 210_000, 'src/popup/popup.js': 72_000, 'src/marks/main.js': 35_000 };
 
 describe('what is shipped', () => {
   test.each(['chrome', 'firefox'])('%s: every script stays within its budget', (target) => {
@@ -30,7 +30,7 @@ describe('what is shipped', () => {
     const said = execFileSync('npx', ['web-ext', 'lint', '--source-dir', 'dist/firefox', '--output', 'json'], { cwd: root, encoding: 'utf8' });
     const { errors, warnings, notices } = JSON.parse(said) as Record<'errors' | 'warnings' | 'notices', { code: string; file: string }[]>;
     expect({ errors, notices }).toEqual({ errors: [], notices: [] });
-    const readability = ['main', 'search', 'text'].map((name) => ({ code: 'UNSAFE_VAR_ASSIGNMENT', file: `src/content/${name}.js` }));
+    const readability = ['content/main', 'content/search', 'content/text', 'offscreen/reader'].map((name) => ({ code: 'UNSAFE_VAR_ASSIGNMENT', file: `src/${name}.js` }));
     expect(warnings.map(({ code, file }) => ({ code, file })).sort((a, b) => a.file.localeCompare(b.file))).toEqual(readability.flatMap((one) => [one, one]));
   }, 60_000);
 

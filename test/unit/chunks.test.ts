@@ -5,6 +5,7 @@ import type { Span } from '../../src/core/pack/byte-source';
 import { blobSource, together } from '../../src/platform/blob-source';
 import { chunkSource, dropUnownedChunks, writeChunks } from '../../src/platform/chunks';
 import { openFiles } from '../../src/platform/kept-files';
+import { layFile, sourceOf } from '../../src/platform/laid-file';
 import { between, chance } from './seeded';
 
 beforeEach(() => void (globalThis.indexedDB = new IDBFactory()));
@@ -80,6 +81,23 @@ describe('a file in chunk records', () => {
     await Promise.all(['first', 'second', 'last'].map((name) => db.delete('files', name)));
     await sweep();
     expect(await db.count('chunks')).toBe(0);
+    db.close();
+  });
+});
+
+describe('a file laid down', () => {
+  test.each([0, 100_000, 33 * 2 ** 20])('of %d bytes is read as it was, and replaced by the next of its name', async (length) => {
+    const db = await openFiles();
+    await layFile(db, 'other', 'o', new Blob([bytesOf(10)]));
+    await layFile(db, 'file', 'old', new Blob([new Uint8Array(40 * 2 ** 20)]));
+    expect(await db.count('chunks')).toBe(40 * 128);
+    const bytes = new Uint8Array(length).map((_, i) => (i * 7 + (i >> 13)) & 255);
+    const file = await layFile(db, 'file', 'new', new Blob([bytes]));
+    expect('blob' in file).toBe(length < 32 * 2 ** 20);
+    expect(await db.count('chunks')).toBe('blob' in file ? 0 : 33 * 128);
+    const source = await sourceOf(db, (await db.get('files', 'file'))!);
+    const spans = [[0, length] as const, ...(length > 0 ? spansWithin(length, 20) : [])];
+    (await source.read(spans)).forEach((found, i) => expect(Buffer.compare(found, bytes.subarray(...spans[i]!))).toBe(0));
     db.close();
   });
 });

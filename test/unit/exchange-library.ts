@@ -10,10 +10,24 @@ const WORDS = vocabulary(next, 3000);
 export const text = (words = 120): string => prose(next, WORDS, words).join(' ');
 export const signed = (of = text()): Uint8Array<ArrayBuffer> => encodeSignature(sign(of));
 
+export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
 export async function exported(library: Library): Promise<string> {
   let all = '';
   for await (const piece of exportLines(library)) all += piece;
   return all;
+}
+
+/** All that is in the library for anybody to see, read past it. */
+export async function stored({ database }: Library): Promise<string> {
+  const stores = ['articles', 'versions', 'texts', 'undo', 'counts'] as const;
+  const articles = new Set(await database.getAllKeys('articles'));
+  const all = await Promise.all(stores.map((store) => database.getAll(store)));
+  // Texts whose article is not there are on their way in or out.
+  const seen = all.map((rows) => rows
+    .filter((row) => !('sampled' in row) || articles.has(row.entry))
+    .map((row) => ('postings' in row ? { articles: row.articles, remembered: row.remembered } : row)));
+  return JSON.stringify(seen, (_key, value: unknown) => (value instanceof Uint8Array ? [...value].join(' ') : value));
 }
 export const fileOf = (...parts: readonly (string | Uint8Array<ArrayBuffer>)[]): Blob => new Blob([...parts]);
 

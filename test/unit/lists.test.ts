@@ -23,12 +23,14 @@ let lists: Lists;
 let now: number;
 let room: number;
 let mayRead: boolean;
+/** Longer than a busy machine makes an honest server wait. */
+let patience: number;
 
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
   server = await new StaticServer().start();
-  [now, room, mayRead] = [1_000_000, Infinity, true];
-  lists = await Lists.open({ mayRead: () => Promise.resolve(mayRead), room: () => Promise.resolve(room), changed: () => undefined, patience: 300 }, () => now);
+  [now, room, mayRead, patience] = [1_000_000, Infinity, true, 10_000];
+  lists = await Lists.open({ mayRead: () => Promise.resolve(mayRead), room: () => Promise.resolve(room), changed: () => undefined, get patience() { return patience; } }, () => now);
   for (const [name, bytes] of [['base', base], ['day1', day1], ['day2', day2]] as const) server.files.set(`/${name}.pack`, { bytes, etag: `"${name}"` });
 });
 afterEach(() => server.stop());
@@ -102,6 +104,7 @@ describe('subscribing', () => {
     publish(1, [basePack]);
     server.files.set('/on.json', server.files.get('/list.json')!);
     const url = what === 'an address without TLS' ? 'http://lists.example/list.json' : server.url('/list.json');
+    if (code === 'list-slow') patience = 200;
     arrange();
     await expect(lists.look(url)).rejects.toMatchObject({ name: 'Problem', code });
     arrange();
@@ -123,12 +126,49 @@ describe('subscribing', () => {
     publish(1, [basePack]);
     room = base.length;
     const id = await subscribed();
-    await expect(lists.update(id)).rejects.toMatchObject({ code: 'disk-full' });
-    expect(await status()).toMatchObject({ problem: { code: 'disk-full' }, updated: null, progress: null });
+    await expect(lists.update(id)).rejects.toMatchObject({ code: 'storage-full' });
+    expect(await status()).toMatchObject({ problem: { code: 'storage-full' }, updated: null, progress: null });
     expect(asked('/base.pack')).toEqual([]);
     room = Infinity;
     await lists.update(id);
     expect(await status()).toMatchObject({ problem: null, entries: 20 });
+  });
+});
+
+describe('a disk that is full', () => {
+  const put = IDBObjectStore.prototype.put;
+  afterEach(() => void (IDBObjectStore.prototype.put = put));
+  /** From the nth writing on, into any of these stores. */
+  const fullAt = (nth: number, ...stores: string[]): void => {
+    let count = 0;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+      const request = put.apply(this, args);
+      if (stores.includes(this.name) && ++count >= nth) (this.transaction as unknown as { _abort(name: string): void })._abort('QuotaExceededError');
+      return request;
+    };
+  };
+
+  test.each([['parts', 1], ['parts', 2], ['files', 1], ['files', 2]] as const)('while an update writes %s, the %dth time, leaves the old version and nothing half written', async (store, nth) => {
+    publish(1, [basePack]);
+    const id = await subscribed();
+    await lists.update(id);
+    publish(2, [firstDay, secondDay]);
+    fullAt(nth, store);
+    await expect(lists.update(id)).rejects.toMatchObject({ code: 'storage-full' });
+    IDBObjectStore.prototype.put = put;
+    expect(await status()).toMatchObject({ problem: { code: 'storage-full' }, entries: 20, progress: null });
+    expect(await stored()).toEqual({ files: [basePack.sha256], parts: 0 });
+    now += DAY;
+    await lists.updateDue();
+    expect(await status()).toMatchObject({ problem: null, entries: 7 });
+  });
+
+  test.each(['files', 'lists'])('while a pack from a file is laid into %s keeps nothing of it', async (store) => {
+    fullAt(1, store);
+    await expect(addPackFile(new Blob([base]), 'mine.pack', () => undefined)).rejects.toMatchObject({ code: 'storage-full' });
+    IDBObjectStore.prototype.put = put;
+    expect(await lists.statuses()).toEqual([]);
+    expect(await addPackFile(new Blob([base]), 'mine.pack', () => undefined)).toBe(1);
   });
 });
 
@@ -283,6 +323,18 @@ describe('a list', () => {
       return true;
     };
     await expect(lists.update(id)).rejects.toMatchObject({ code: 'list-gone' });
+    expect([await lists.statuses(), await stored()]).toEqual([[], { files: [], parts: 0 }]);
+  });
+
+  it('that is removed while its pack is verified leaves no file behind', async () => {
+    publish(1, [basePack]);
+    const id = await subscribed();
+    const digest = crypto.subtle.digest.bind(crypto.subtle);
+    crypto.subtle.digest = async (algorithm, bytes) => {
+      if (bytes.byteLength === base.length) await lists.remove(id);
+      return digest(algorithm, bytes);
+    };
+    await expect(lists.update(id).finally(() => (crypto.subtle.digest = digest))).rejects.toMatchObject({ code: 'list-gone' });
     expect([await lists.statuses(), await stored()]).toEqual([[], { files: [], parts: 0 }]);
   });
 

@@ -1,8 +1,11 @@
+import './messages';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseSync, Visitor } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { RELATIONS } from '../../src/core/verdict/match';
+import { FIELDS } from '../../src/dashboard/library/draft';
+import { KINDS, SORTS } from '../../src/dashboard/library/query';
 
 interface Message { readonly message: string; readonly description?: string; readonly placeholders?: Readonly<Record<string, { readonly content: string; readonly example?: string }>> }
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -11,13 +14,13 @@ const messagesOf = (language: string): Record<string, Message> => JSON.parse(rea
 const messages = messagesOf('en');
 
 const sources = (readdirSync(at('src'), { recursive: true }) as string[]).filter((name) => /\.tsx?$/.test(name)).map((name) => [name, readFileSync(at(`src/${name}`), 'utf8')] as const);
-const LIKE_KEY = /^(?:popup|badge|menu|extension|options|welcome|compare)_[a-z_]*[a-z]$/;
+const LIKE_KEY = /^(?:popup|badge|menu|dashboard|extension|options|welcome|compare)_[a-z_]*[a-z]$/;
 
 /** What the code says of keys: whole ones, those counted in one and many, and templates, with `*` for what is put in. */
 function keysIn(name: string, source: string): { whole: string[]; counted: string[]; templates: string[] } {
   const found = { whole: [] as string[], counted: [] as string[], templates: [] as string[] };
   const template = (quasis: readonly { value: { raw: string } }[]): string => quasis.map(({ value }) => value.raw).join('*');
-  const isKeyTemplate = (text: string): boolean => /^(?:popup|badge)_[\w*]*$/.test(text) || /^\*_[a-z]+$/.test(text);
+  const isKeyTemplate = (text: string): boolean => /^(?:popup|badge|dashboard)_[\w*]*$/.test(text) || /^\*_[a-z]+$/.test(text);
   const counted = new Set<object>();
   new Visitor({
     CallExpression: ({ callee, arguments: [key] }) => {
@@ -50,6 +53,13 @@ const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
   'popup_why_*': shown.map((relation) => `popup_why_${relation}`),
   'popup_years_*': sides.map((side) => `popup_years_${side}`),
   'popup_days_*': sides.map((side) => `popup_days_${side}`),
+  'dashboard_by_*': ['kind', 'sort', 'publisher', 'tag'].map((name) => `dashboard_by_${name}`),
+  'dashboard_any_*': ['publisher', 'tag'].map((name) => `dashboard_any_${name}`),
+  'dashboard_kind_*': KINDS.map((kind) => `dashboard_kind_${kind}`),
+  'dashboard_sort_*': SORTS.map((sort) => `dashboard_sort_${sort}`),
+  'dashboard_column_*': ['title', 'publisher', 'published', 'added'].map((column) => `dashboard_column_${column}`),
+  'dashboard_field_*': FIELDS.map((field) => `dashboard_field_${field}`),
+  'dashboard_import_keep_*': ['mine', 'theirs'].map((side) => `dashboard_import_keep_${side}`),
   '*_one': [],
   '*_many': [],
   '*_undated': [...whole.filter((key) => key.startsWith('badge_') && !WITHOUT_DATE.includes(key)), 'popup_earlier_at', 'popup_later_at', 'popup_also_at'].map((key) => `${key}_undated`),

@@ -1,4 +1,4 @@
-/** Web Locks as far as the library asks for them: Node 20 has none. Exclusive ones, by name, in the order of asking. */
+/** Web Locks as far as the library asks for them: Node 20 has none. Exclusive ones, by name, in the order of asking, let go before who held one goes on. */
 class Locks {
   readonly #held = new Map<string, Promise<unknown>>();
 
@@ -6,12 +6,19 @@ class Locks {
     const [{ ifAvailable }, work] = rest.length === 1 ? [{ ifAvailable: false }, rest[0]] : rest;
     const before = this.#held.get(name);
     if (before !== undefined && ifAvailable) return Promise.resolve().then(() => work(null));
-    const done = (before ?? Promise.resolve()).catch(() => undefined).then(() => work({ name }));
-    const mine: Promise<unknown> = done.catch(() => undefined).then(() => {
-      if (this.#held.get(name) === mine) this.#held.delete(name);
+    const done: Promise<T> = Promise.resolve(before?.catch(() => undefined)).then(async () => {
+      try {
+        return await work({ name });
+      } finally {
+        if (this.#held.get(name) === done) this.#held.delete(name);
+      }
     });
-    this.#held.set(name, mine);
+    this.#held.set(name, done);
     return done;
+  }
+
+  async query(): Promise<{ held: { name: string }[] }> {
+    return { held: [...this.#held.keys()].map((name) => ({ name })) };
   }
 }
 

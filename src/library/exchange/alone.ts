@@ -12,11 +12,7 @@ export function alone<T>(work: () => Promise<T>): Promise<T> {
   }) as Promise<T>;
 }
 
-/** Whether nobody is importing, and so an import that is not done was left behind. While `work` runs none begins. */
-export async function whileNoneRuns(work: () => Promise<void>): Promise<void> {
-  await navigator.locks.request(IMPORTING, { ifAvailable: true }, async (lock) => {
-    if (lock !== null) await work();
-  });
-}
+/** Whether some window is at it. */
+export const isRunning = async (): Promise<boolean> => (await navigator.locks.query()).held?.some(({ name }) => name === IMPORTING) ?? false;
 
 export const clearingAlone = (work: () => Promise<void>): Promise<void> => navigator.locks.request(CLEARING, work) as Promise<void>;

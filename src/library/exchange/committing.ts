@@ -1,14 +1,16 @@
-import { decodeSignature } from '../../core/signature/codec';
-import type { JoinedArticle, LibraryDatabase, StagedArticle, StagedVersion, StoredText, StoredVersion, Writing } from '../schema';
+import { unwrap } from 'idb';
+import { asideKey } from '../adding';
 import type { LibraryEntry } from '../entry';
-import { tooMany, versionWith } from '../versions';
+import type { LibraryDatabase, StagedArticle, Writing } from '../schema';
 import { inOneStep, type Step } from '../step';
-import { united } from './agree';
 import { counterpartOf } from './counterpart';
 import type { ExchangeProgress, ImportOptions } from './offer';
+import { join, written } from './joining';
 import { stillStaging } from './staging';
 
 const AT_ONCE = 500;
+
+const NOTHING = { known: null, isTaken: false };
 
 type Counted = { fresh: number; changed: number; same: number };
 
@@ -22,7 +24,7 @@ export async function commit(database: LibraryDatabase, id: number, total: numbe
   const report = (done: number): void => onProgress?.({ phase: 'commit', done, total } satisfies ExchangeProgress);
   return inOneStep(database, async (step) => {
     const { transaction } = step;
-    await stillStaging(transaction, id);
+    const record = await stillStaging(transaction, id);
     const counted = { fresh: 0, changed: 0, same: 0 };
     const came = new Set<number>();
     let done = 0;
@@ -30,24 +32,23 @@ export async function commit(database: LibraryDatabase, id: number, total: numbe
       signal?.throwIfAborted();
       const batch = await transaction.objectStore('staged').getAll(IDBKeyRange.bound([id, after], [id, Infinity], true), AT_ONCE);
       if (batch.length === 0) break;
-      const counterparts = await Promise.all(batch.map((staged) => counterpartOf(transaction, staged, () => textsOf(transaction, staged), came)));
-      const writes: Promise<unknown>[] = [];
+      // What the library did not have is there at once, unless another window added it meanwhile.
+      const isFresh = await Promise.all(batch.map((staged) => staged.versions[0]!.version !== null && putFresh(transaction, staged)));
+      for (const [i, staged] of batch.entries()) if (isFresh[i]) came.add(staged.entry);
+      // One after another: two articles of a file may meet in one of the library.
       for (const [i, staged] of batch.entries()) {
-        const { known, isTaken } = counterparts[i]!;
+        const { known, isTaken } = isFresh[i] ? NOTHING : await counterpartOf(transaction, staged, () => textsOf(transaction, staged), came);
         if (known === null) {
+          if (!isFresh[i]) await putLate(step, staged, isTaken);
           came.add(staged.entry);
-          writes.push(put(step, staged, isTaken));
           counted.fresh++;
-        } else {
-          // One after another: two articles of a file may meet in one of the library.
-          counted[(await join(step, staged, known.article.entry, conflicts)) ? 'changed' : 'same']++;
-        }
+          step.count(1, Number(staged.article.by === 'reading'));
+        } else counted[(await join(step, staged, known.article.entry, conflicts)) ? 'changed' : 'same']++;
       }
-      await Promise.all(writes);
       after = batch.at(-1)!.line;
       report((done += batch.length));
     }
-    await transaction.objectStore('imports').put({ import: id, state: 'done', at: Date.now() });
+    if (counted.fresh + counted.changed > 0) await transaction.objectStore('imports').put({ ...record, state: 'done', at: Date.now() });
     return counted;
   });
 }
@@ -57,79 +58,24 @@ async function textsOf(transaction: Writing, { versions }: StagedArticle): Promi
   return all.filter((version) => version !== undefined);
 }
 
-async function put(step: Step, { article, entry, key, aside, versions }: StagedArticle, isTaken: boolean): Promise<void> {
-  const value: LibraryEntry = { ...article, entry, key: aside || isTaken ? `${key}\n${entry}` : key, feed: null };
-  step.count(1, Number(article.by === 'reading'));
-  await Promise.all([step.transaction.objectStore('articles').add(value), ...versions.flatMap((version) => (version.version === null ? [written(step, entry, version)] : []))]);
+/** Its texts were written ahead. @returns whether its address was free */
+async function putFresh(transaction: Writing, { article, entry, key, aside }: StagedArticle): Promise<boolean> {
+  const value: LibraryEntry = { ...article, entry, key: aside ? asideKey({ key, entry }) : key, feed: null };
+  const request = unwrap(transaction.objectStore('articles')).add(value);
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(true);
+    request.onerror = (event) => {
+      if (request.error?.name !== 'ConstraintError') return reject(request.error!);
+      // No reason to end the transaction.
+      event.preventDefault();
+      event.stopPropagation();
+      resolve(false);
+    };
+  });
 }
 
-/** A text of this entry: where it was written ahead, it may have been for another. */
-async function written(step: Step, entry: number, staged: StagedVersion): Promise<StoredVersion> {
-  const { transaction } = step;
-  const store = transaction.objectStore('versions');
-  if (staged.version !== null) {
-    const ahead = (await store.get(staged.version))!;
-    if (ahead.entry !== entry) await store.put({ ...ahead, entry });
-    return { ...ahead, entry };
-  }
-  const version = await store.add({ ...staged.value, entry } as StoredVersion);
-  step.find({ ...staged.value, entry, version });
-  if (staged.text !== null) await transaction.objectStore('texts').put({ version, text: staged.text });
-  return { ...staged.value, entry, version };
+/** One that the library had when the file was read, or whose address was taken since. */
+async function putLate(step: Step, { article, entry, key, aside, versions }: StagedArticle, isTaken: boolean): Promise<void> {
+  await step.transaction.objectStore('articles').add({ ...article, entry, key: aside || isTaken ? asideKey({ key, entry }) : key, feed: null });
+  await Promise.all(versions.map((version) => written(step, entry, version)));
 }
-
-/** Joins an article of the file to the library's own. @returns whether that changed anything */
-async function join(step: Step, staged: StagedArticle, entry: number, conflicts: 'mine' | 'theirs'): Promise<boolean> {
-  const { transaction } = step;
-  const before = await snapshot(transaction, entry);
-  const article = united(before.article, staged.article, conflicts);
-  let isSame = isEqual(article, before.article);
-  if (!isSame) await transaction.objectStore('articles').put(article);
-  for (const one of staged.versions) isSame = !(await joinText(step, entry, one)) && isSame;
-  if (isSame) {
-    await transaction.objectStore('staged').delete([staged.import, staged.line]);
-    return false;
-  }
-  const after = await snapshot(transaction, entry);
-  await transaction.objectStore('staged').put({ ...staged, entry, versions: [], joined: { before, after } });
-  step.count(0, Number(article.by === 'reading') - Number(before.article.by === 'reading'));
-  return true;
-}
-
-/** @returns whether it changed anything */
-async function joinText(step: Step, entry: number, one: StagedVersion): Promise<boolean> {
-  const { transaction } = step;
-  const [store, texts] = [transaction.objectStore('versions'), transaction.objectStore('texts')];
-  const own = await store.index('byEntry').getAll(entry);
-  const [value, text] = one.version === null ? [one.value, one.text] : [(await store.get(one.version))!, (await texts.get(one.version))?.text ?? null];
-  const same = versionWith(own, { ...value, decoded: decodeSignature(value.signature) });
-  if (same === null) {
-    const all = [...own, await written(step, entry, one)].sort((a, b) => a.firstSeen - b.firstSeen || a.version - b.version);
-    const gone = tooMany(all);
-    if (gone !== null) await dropText(step, gone);
-    return true;
-  }
-  // Written ahead for an article that another window added meanwhile.
-  if (one.version !== null) await dropText(step, (await store.get(one.version))!);
-  const seen = { firstSeen: Math.min(same.firstSeen, value.firstSeen), lastSeen: Math.max(same.lastSeen, value.lastSeen), modified: same.modified ?? value.modified };
-  const spans = isEqual(seen, { firstSeen: same.firstSeen, lastSeen: same.lastSeen, modified: same.modified });
-  if (!spans) await store.put({ ...same, ...seen });
-  const lacksText = text !== null && (await texts.getKey(same.version)) === undefined;
-  if (lacksText) await texts.put({ version: same.version, text });
-  return !spans || lacksText;
-}
-
-/** A text that nobody finds any more. */
-export async function dropText(step: Step, version: StoredVersion): Promise<void> {
-  step.lose(version);
-  await Promise.all([step.transaction.objectStore('versions').delete(version.version), step.transaction.objectStore('texts').delete(version.version)]);
-}
-
-export async function snapshot(transaction: Writing, entry: number): Promise<JoinedArticle> {
-  const versions = await transaction.objectStore('versions').index('byEntry').getAll(entry);
-  const texts: (StoredText | undefined)[] = await Promise.all(versions.map(({ version }) => transaction.objectStore('texts').get(version)));
-  return { article: (await transaction.objectStore('articles').get(entry))!, versions, texts: texts.filter((text) => text !== undefined) };
-}
-
-/** Both were made by the same code or came out of the same store: their fields stand in one order. */
-export const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

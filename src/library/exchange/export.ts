@@ -13,8 +13,9 @@ const AT_ONCE = 200;
  */
 export async function* exportLines(library: Library, options: ExchangeOptions = {}): AsyncGenerator<string> {
   yield `${JSON.stringify(HEADER)}\n`;
+  const copies = new Set(await library.database.getAllKeys('texts'));
   for await (const batch of inFileOrder(library, options)) {
-    const lines = (await wholeArticles(library, batch)).map((whole) => ({ at: whole.article.firstSeen, key: addressOf(whole.article.key), line: writtenLine(whole) }));
+    const lines = (await wholeArticles(library, batch, copies)).map((whole) => ({ at: whole.article.firstSeen, key: addressOf(whole.article.key), line: writtenLine(whole) }));
     // Articles of one address and one moment differ in their lines alone.
     yield lines.sort((a, b) => a.at - b.at || inOrder(a.key, b.key) || inOrder(a.line, b.line)).map(({ line }) => `${line}\n`).join('');
   }
@@ -24,8 +25,9 @@ export async function* exportLines(library: Library, options: ExchangeOptions = 
 export async function* exportCsv(library: Library, options: ExchangeOptions = {}): AsyncGenerator<string> {
   yield tableHead();
   for await (const batch of inFileOrder(library, options)) {
-    const entries = await Promise.all(batch.map((entry) => library.get(entry)));
-    yield entries.filter((entry) => entry !== null).map(tableRow).join('');
+    const { store } = library.database.transaction('articles');
+    const entries = await Promise.all(batch.map((entry) => store.get(entry)));
+    yield entries.filter((entry) => entry !== undefined).map(tableRow).join('');
   }
 }
 
@@ -50,14 +52,14 @@ async function* inFileOrder(library: Library, { signal, onProgress }: ExchangeOp
   }
 }
 
-/** One that was removed meanwhile is left out. */
-async function wholeArticles({ database }: Library, entries: readonly number[]): Promise<WholeArticle[]> {
+/** One that was removed meanwhile is left out. @param copies the versions of which a text is kept: of most there is none */
+async function wholeArticles({ database }: Library, entries: readonly number[], copies: ReadonlySet<number>): Promise<WholeArticle[]> {
   const transaction = database.transaction(['articles', 'versions', 'texts']);
   const [articles, versions, texts] = [transaction.objectStore('articles'), transaction.objectStore('versions').index('byEntry'), transaction.objectStore('texts')];
   const whole = await Promise.all(entries.map(async (entry) => {
     const [article, own] = await Promise.all([articles.get(entry), versions.getAll(entry)]);
     if (article === undefined) return null;
-    return { article, versions: await Promise.all(own.map(async (version) => ({ ...version, text: (await texts.get(version.version))?.text ?? null }))) };
+    return { article, versions: await Promise.all(own.map(async (version) => ({ ...version, text: copies.has(version.version) ? ((await texts.get(version.version))?.text ?? null) : null }))) };
   }));
   return whole.filter((one) => one !== null);
 }

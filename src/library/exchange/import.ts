@@ -7,10 +7,11 @@ import { commit } from './committing';
 import type { FileArticle } from './file-article';
 import { batched, fileArticles, isBad } from './file-articles';
 import type { ImportDone, ImportOptions } from './offer';
-import { beginImport, stage } from './staging';
+import { beginImport, place, stage, type Unplaced } from './staging';
 
-/** Articles written in one step. */
-const AT_ONCE = 100;
+/** Articles written in one step, and texts placed in one: a step holds up the pages' look-ups. */
+const AT_ONCE = 200;
+const PLACED_AT_ONCE = 5000;
 
 /**
  * Takes a library file in: all of it in one step at the end, or, where it is cancelled, fails or dies before, nothing. Other windows and the pages go on
@@ -19,32 +20,46 @@ const AT_ONCE = 100;
  * @throws Problem `bad-line` with line and field, `import-running`, `import-lost`, `storage-full`, what fileArticles throws, and the signal's reason
  */
 export function importFile(file: Blob, library: Library, options: ImportOptions): Promise<ImportDone> {
-  const { badLines, signal } = options;
+  const { badLines, conflicts, signal } = options;
   const { database } = library;
   return alone(async () => {
-    const id = await beginImport(database, Date.now());
+    // Begun with the first article to write: most of what is wrong with a file is known before.
+    let id: number | null = null;
+    const counted = { fresh: 0, changed: 0, same: 0 };
+    let [staged, leftOut] = [0, 0];
+    const unplaced: Unplaced[] = [];
     try {
-      let [articles, leftOut] = [0, 0];
       for await (const batch of batched(fileArticles(file, Date.now(), options), AT_ONCE)) {
         const bad = batch.filter(isBad);
         if (badLines === 'refuse' && bad.length > 0) throw refused(bad[0]!);
         leftOut += bad.length;
         const good = batch.filter((line): line is FileArticle => !isBad(line));
-        articles += good.length;
-        if (good.length > 0) await stage(database, id, good);
+        if (good.length > 0) {
+          id ??= await beginImport(database, Date.now());
+          const { same, unplaced: more } = await stage(database, id, good, conflicts);
+          counted.same += same;
+          staged += good.length - same;
+          unplaced.push(...more);
+          if (unplaced.length >= PLACED_AT_ONCE) await place(database, id, unplaced.splice(0), good.at(-1)!.line);
+        }
         signal?.throwIfAborted();
       }
-      const counted = await commit(database, id, articles, options);
-      if (counted.fresh + counted.changed > 0) announce(library.name);
-      else await giveUp(database, id, Date.now());
-      return { ...counted, leftOut, undo: counted.fresh + counted.changed > 0 ? id : null };
+      if (id !== null && unplaced.length > 0) await place(database, id, unplaced, Infinity);
+      if (id !== null && staged > 0) {
+        const { fresh, changed, same } = await commit(database, id, staged, options);
+        Object.assign(counted, { fresh, changed, same: counted.same + same });
+      }
+      const isChange = counted.fresh + counted.changed > 0;
+      if (isChange) announce(library.name);
+      else if (id !== null) await giveUp(database, { import: id, state: 'staging' }, Date.now());
+      return { ...counted, leftOut, undo: isChange ? id : null };
     } catch (error) {
       // Where even that fails, it is seen later that nobody goes on with it.
-      await giveUp(database, id, Date.now()).catch(() => undefined);
+      if (id !== null) await giveUp(database, { import: id, state: 'staging' }, Date.now()).catch(() => undefined);
       throw error;
     } finally {
       // What was given up lies hidden; it goes while the reader goes on, or the next time.
-      void clearImports(library).catch(() => undefined);
+      if (id !== null) void clearImports(library).catch(() => undefined);
     }
   });
 }

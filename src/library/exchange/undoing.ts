@@ -5,7 +5,7 @@ import type { Library } from '../library';
 import { inOneStep, type Step } from '../step';
 import { alone } from './alone';
 import { clearImports, KEPT_FOR } from './clearing';
-import { dropText, isEqual, snapshot } from './committing';
+import { dropText, isEqual, snapshot } from './joining';
 import type { ExchangeOptions, UndoDone } from './offer';
 import { versionNumbers } from './staging';
 
@@ -39,7 +39,7 @@ export function undoImport(undo: number, library: Library, { signal, onProgress 
         after = batch.at(-1)!.line;
         onProgress?.({ phase: 'undo', done: (done += batch.length), total });
       }
-      await transaction.objectStore('imports').put({ import: undo, state: 'clearing', at: now });
+      await transaction.objectStore('imports').put({ ...record, state: 'clearing', at: now });
       return sum;
     });
     announce(library.name);
@@ -77,8 +77,7 @@ async function restore(step: Step, entry: number, { before, after }: { readonly 
     if (was === undefined && became !== undefined && is !== undefined) {
       step.lose(is);
       await versions.delete(number);
-    }
-    else if (was !== undefined && became !== undefined && is !== undefined) await versions.put(takenBack(was, became, is));
+    } else if (was !== undefined && became !== undefined && is !== undefined) await versions.put(takenBack(was, became, is));
     else if (was !== undefined && became === undefined) {
       step.find(was);
       await versions.put(was);

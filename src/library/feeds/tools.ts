@@ -25,8 +25,9 @@ export interface Limits {
 }
 
 /**
- * Articles: with 50 feeds they are the 100,000 at which look-ups were measured. There is no age: an old article is what tells a text that comes
- * again after years. Pages: what a reader would open of a few feeds.
+ * Articles: a wire's of three weeks, a blog's of years; of 500 words each they take 20 MB in Chromium, and with 50 feeds they are the 100,000 at
+ * which look-ups were measured. There is no age: an old article is what tells a text that comes again after years. Pages: what a reader would
+ * open of a few feeds.
  */
 export const LIMITS: Limits = { articles: 2000, pages: 300 };
 

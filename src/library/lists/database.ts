@@ -1,4 +1,5 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { Problem } from '../../core/problem';
 import type { FilesDatabase, FilesSchema } from '../../platform/kept-files';
 import type { KeptList } from './record';
 
@@ -35,4 +36,30 @@ export const filesOf = (db: ListsDatabase): FilesDatabase => db as unknown as Fi
 /** One at a time in all windows and the background: laying files down, and taking away what no list needs. Let go of when its context ends. */
 export function alone<T>(act: () => Promise<T>): Promise<T> {
   return navigator.locks.request('firstprint-lists', act) as Promise<T>;
+}
+
+export type Writing<Name extends StoreNames<ListsSchema>> = IDBPTransaction<ListsSchema, Name[], 'readwrite'>;
+
+/** All of it is on disk when this resolves, or nothing happened. @throws what `work` throws; Problem `storage-full` */
+export async function inOneStep<Name extends StoreNames<ListsSchema>, T>(db: ListsDatabase, stores: Name[], work: (transaction: Writing<Name>) => Promise<T>): Promise<T> {
+  const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  try {
+    const result = await work(transaction);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // It has aborted by itself.
+    }
+    await transaction.done.catch(() => undefined);
+    throw orFull(transaction.error ?? error);
+  }
+}
+
+/** What was thrown while something was written, a full disk by its name. */
+export function orFull(error: unknown): unknown {
+  // By its name: it is a DOMException in one browser and a class of its own in another.
+  return (error as Error | null)?.name === 'QuotaExceededError' ? new Problem('storage-full', 'There is no room on the disk for this list.', {}, error) : error;
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problem';
 import type { ListPack } from '../../platform/list-status';
-import type { ListsDatabase, Part } from './database';
+import { inOneStep, type ListsDatabase, type Part } from './database';
 import type { SignedManifest } from './record';
 import { refused, request } from './request';
 
@@ -95,11 +95,11 @@ async function commitParts(db: ListsDatabase, errand: Errand, begin: number, byt
 }
 
 async function putPart(db: ListsDatabase, { list, coming, pack }: Errand, from: number, part: Part): Promise<void> {
-  const transaction = db.transaction(['lists', 'parts'], 'readwrite', { durability: 'strict' });
-  const kept = await transaction.objectStore('lists').get(list);
-  if (kept?.coming?.digest === coming.digest) await transaction.objectStore('parts').put(part, [list, pack.sha256, from]);
-  await transaction.done;
-  if (kept?.coming?.digest !== coming.digest) throw new Problem('list-gone', 'This list was removed, or has moved on, while it was downloaded.');
+  await inOneStep(db, ['lists', 'parts'], async (transaction) => {
+    const kept = await transaction.objectStore('lists').get(list);
+    if (kept?.coming?.digest !== coming.digest) throw new Problem('list-gone', 'This list was removed, or has moved on, while it was downloaded.');
+    await transaction.objectStore('parts').put(part, [list, pack.sha256, from]);
+  });
 }
 
 /** What tells one state of a file from another: a strong ETag, or its date. */

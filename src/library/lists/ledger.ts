@@ -1,49 +1,38 @@
 import { Problem } from '../../core/problem';
 import { dropUnownedChunks } from '../../platform/chunks';
 import { layFile } from '../../platform/laid-file';
-import { alone, filesOf, type ListsDatabase } from './database';
+import { alone, filesOf, inOneStep, type ListsDatabase, type Writing } from './database';
 import { partsOf } from './download';
-import type { KeptList, SignedManifest } from './record';
+import { NO_VALIDATORS, type KeptList, type SignedManifest } from './record';
 
-/** What is written of lists, each in one transaction. */
-
-const STRICT = { durability: 'strict' } as const;
+/** What is written of lists, each in one step. */
 
 /** Puts a new list down. @throws Problem `list-known` where its address is subscribed to already */
-export async function addList(db: ListsDatabase, list: Omit<KeptList, 'id'>): Promise<number> {
-  const transaction = db.transaction('lists', 'readwrite', STRICT);
-  const known = list.url === null ? undefined : (await transaction.store.getAll()).find(({ url }) => url === list.url);
-  const id = known === undefined ? await transaction.store.add(list as KeptList) : known.id;
-  await transaction.done;
-  if (known !== undefined) throw new Problem('list-known', 'You are subscribed to this list already.', { id });
-  return id;
+export function addList(db: ListsDatabase, list: Omit<KeptList, 'id'>): Promise<number> {
+  return inOneStep(db, ['lists'], async (transaction) => {
+    const lists = transaction.objectStore('lists');
+    const known = (await lists.getAll()).find(({ url }) => url === list.url);
+    if (known !== undefined) throw new Problem('list-known', 'You are subscribed to this list already.', { id: known.id });
+    return lists.add(list as KeptList);
+  });
 }
 
 /** Changes what is known of a list. @throws Problem `list-gone` where it is not there any more, or what `change` throws */
-export async function changeList(db: ListsDatabase, id: number, change: (list: KeptList) => Partial<Omit<KeptList, 'id'>>): Promise<KeptList> {
-  const transaction = db.transaction('lists', 'readwrite', STRICT);
-  const list = await transaction.store.get(id);
-  if (list === undefined) {
-    await transaction.done;
-    throw gone();
-  }
-  let changed: KeptList;
-  try {
-    changed = { ...list, ...change(list) };
-  } catch (error) {
-    transaction.abort();
-    await transaction.done.catch(() => undefined);
-    throw error;
-  }
-  await transaction.store.put(changed);
-  await transaction.done;
-  return changed;
+export function changeList(db: ListsDatabase, id: number, change: (list: KeptList) => Partial<Omit<KeptList, 'id'>>): Promise<KeptList> {
+  return inOneStep(db, ['lists'], async (transaction) => {
+    const list = await transaction.objectStore('lists').get(id);
+    if (list === undefined) throw gone();
+    const changed = { ...list, ...change(list) };
+    await transaction.objectStore('lists').put(changed);
+    return changed;
+  });
 }
 
-/** Lays a verified pack down under its SHA-256, where a list awaits it, and lets go of its parts. */
-export function layPack(db: ListsDatabase, list: number, sha256: string, blob: Blob): Promise<void> {
+/** Lays a verified pack down under its SHA-256, for the list that awaits it, and lets go of its parts. @throws Problem `list-gone` where none does any more */
+export function layPack(db: ListsDatabase, list: number, coming: SignedManifest, sha256: string, blob: Blob): Promise<void> {
   return alone(async () => {
-    if ((await db.getKey('files', sha256)) === undefined) await layFile(filesOf(db), sha256, sha256, blob);
+    if ((await db.get('lists', list))?.coming?.digest !== coming.digest) throw gone();
+    await layOnce(db, sha256, blob);
     await db.delete('parts', partsOf(list, sha256));
   });
 }
@@ -52,69 +41,59 @@ export function layPack(db: ListsDatabase, list: number, sha256: string, blob: B
 export function layOwnPack(db: ListsDatabase, list: Omit<KeptList, 'id'> & { readonly held: SignedManifest }, blob: Blob): Promise<number> {
   return alone(async () => {
     const { digest } = list.held;
-    if ((await db.getKey('files', digest)) === undefined) await layFile(filesOf(db), digest, digest, blob);
-    const transaction = db.transaction('lists', 'readwrite', STRICT);
-    const known = (await transaction.store.getAll()).find(({ url, held }) => url === null && held?.digest === digest);
-    const id = await transaction.store.put(known === undefined ? (list as KeptList) : { ...known, updated: list.updated, problem: null });
-    await transaction.done;
-    return id;
+    await layOnce(db, digest, blob);
+    return inOneStep(db, ['lists'], async (transaction) => {
+      const lists = transaction.objectStore('lists');
+      const known = (await lists.getAll()).find(({ url, held }) => url === null && held?.digest === digest);
+      return lists.put(known === undefined ? (list as KeptList) : { ...known, updated: list.updated, problem: null });
+    });
   });
+}
+
+async function layOnce(db: ListsDatabase, sha256: string, blob: Blob): Promise<void> {
+  if ((await db.getKey('files', sha256)) === undefined) await layFile(filesOf(db), sha256, sha256, blob);
 }
 
 /** The one step in which an update takes the old version's place. All its packs are there. */
 export function switchTo(db: ListsDatabase, id: number, coming: SignedManifest, now: number, due: number): Promise<void> {
-  return alone(async () => {
-    const transaction = everything(db);
-    const lists = transaction.objectStore('lists');
-    const list = await lists.get(id);
-    if (list?.coming?.digest === coming.digest) {
-      await lists.put({ ...list, held: coming, coming: null, updated: now, due, problem: null, failures: 0 });
-      await sweep(transaction);
-    }
-    await transaction.done;
-  });
-}
-
-/** Takes a list away with all that only it needed; nothing happens where it is not there. */
-export function removeList(db: ListsDatabase, id: number): Promise<void> {
-  return alone(async () => {
-    const transaction = everything(db);
-    await transaction.objectStore('lists').delete(id);
-    await sweep(transaction);
-    await transaction.done;
-  });
+  return replace(db, id, (list) => (list.coming?.digest === coming.digest ? { held: coming, coming: null, updated: now, due, problem: null, failures: 0 } : {}));
 }
 
 /** Gives up an update, whose parts go: what is held stays. */
 export function giveUp(db: ListsDatabase, id: number, problem: KeptList['problem'], due: number): Promise<void> {
-  return alone(async () => {
-    const transaction = everything(db);
+  return replace(db, id, ({ failures }) => ({ coming: null, validators: NO_VALIDATORS, problem, due, failures: failures + 1 }));
+}
+
+/** Takes a list away with all that only it needed; nothing happens where it is not there. */
+export function removeList(db: ListsDatabase, id: number): Promise<void> {
+  return replace(db, id, () => null);
+}
+
+/** Changes a list, or takes it away, and what no list needs any more with it. */
+function replace(db: ListsDatabase, id: number, change: (list: KeptList) => Partial<Omit<KeptList, 'id'>> | null): Promise<void> {
+  return alone(() => inOneStep(db, ['lists', 'files', 'chunks', 'parts'], async (transaction) => {
     const lists = transaction.objectStore('lists');
     const list = await lists.get(id);
-    if (list !== undefined) {
-      await lists.put({ ...list, coming: null, validators: { etag: null, modified: null }, problem, due, failures: list.failures + 1 });
-      await sweep(transaction);
-    }
-    await transaction.done;
-  });
+    const changed = list === undefined ? null : change(list);
+    if (list !== undefined) await (changed === null ? lists.delete(id) : lists.put({ ...list, ...changed }));
+    await sweep(transaction);
+  }));
 }
 
 /** Takes a pack away that proved to be damaged, so that it is fetched anew, and says so of its lists. */
-export async function dropPack(db: ListsDatabase, sha256: string, problem: NonNullable<KeptList['problem']>): Promise<void> {
-  const transaction = db.transaction(['lists', 'files'], 'readwrite', STRICT);
-  const lists = transaction.objectStore('lists');
-  for (const list of await lists.getAll()) {
-    // Once: every later look at what is missing would have it fetched at once again.
-    if (list.problem?.code !== problem.code && list.held?.manifest.packs.some((pack) => pack.sha256 === sha256)) await lists.put({ ...list, problem, due: 0 });
-  }
-  await transaction.objectStore('files').delete(sha256);
-  await transaction.done;
+export function dropPack(db: ListsDatabase, sha256: string, problem: NonNullable<KeptList['problem']>): Promise<void> {
+  return inOneStep(db, ['lists', 'files'], async (transaction) => {
+    const lists = transaction.objectStore('lists');
+    for (const list of await lists.getAll()) {
+      // Once: every later look at what is missing would have it fetched at once again.
+      if (list.problem?.code !== problem.code && list.held?.manifest.packs.some((pack) => pack.sha256 === sha256)) await lists.put({ ...list, problem, due: 0 });
+    }
+    await transaction.objectStore('files').delete(sha256);
+  });
 }
 
-const everything = (db: ListsDatabase) => db.transaction(['lists', 'files', 'chunks', 'parts'], 'readwrite', STRICT);
-
 /** Takes away files, chunks and parts that no list names any more. */
-async function sweep(transaction: ReturnType<typeof everything>): Promise<void> {
+async function sweep(transaction: Writing<'lists' | 'files' | 'chunks' | 'parts'>): Promise<void> {
   const lists = await transaction.objectStore('lists').getAll();
   const named = (signed: SignedManifest | null): string[] => signed?.manifest.packs.map(({ sha256 }) => sha256) ?? [];
   const needed = new Set(lists.flatMap(({ held, coming }) => [...named(held), ...named(coming)]));

@@ -2,7 +2,7 @@ import type { ListManifest } from '../../platform/list-status';
 import { Problem } from '../../core/problem';
 import { announce } from '../changes';
 import { verified } from './check-pack';
-import { openListsDatabase } from './database';
+import { openListsDatabase, orFull } from './database';
 import { sha256 } from './envelope';
 import { layOwnPack } from './ledger';
 import { isWebAddress, MOST_PACK_BYTES } from './manifest';
@@ -14,7 +14,7 @@ import { NO_VALIDATORS } from './record';
  * @param name of the file, where the pack has none of its own
  * @param onProgress steps of the verification, done and in all
  * @returns the list's number
- * @throws Problem of a pack that is damaged or none; `list-too-large`; `disk-full`; then nothing is kept
+ * @throws Problem of a pack that is damaged or none; `list-too-large`; `storage-full`; then nothing is kept
  */
 export async function addPackFile(file: Blob, name: string, onProgress: (done: number, total: number) => void, now = Date.now()): Promise<number> {
   if (file.size > MOST_PACK_BYTES) throw new Problem('list-too-large', `${name} has ${file.size} bytes; a pack may have ${MOST_PACK_BYTES}.`, { bytes: file.size, most: MOST_PACK_BYTES });
@@ -39,8 +39,7 @@ export async function addPackFile(file: Blob, name: string, onProgress: (done: n
     announce('lists');
     return id;
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw new Problem('disk-full', `There is no room on the disk for the ${file.size} bytes of ${name}.`, { bytes: file.size }, error);
-    throw error;
+    throw orFull(error);
   } finally {
     db.close();
   }

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem';
-import type { ListsDatabase } from './database';
+import { orFull, type ListsDatabase } from './database';
 import { checkDownloaded } from './check-pack';
 import { fetchPack } from './download';
 import { packAddress } from './address';
@@ -75,7 +75,7 @@ async function bringIn(db: ListsDatabase, id: number, url: string, coming: Signe
   for (const pack of missing) {
     const blob = await fetchPack(db, { list: id, coming, pack, url: packAddress(url, pack.path) }, around.changed, around.patience);
     await checkDownloaded(blob, pack);
-    await layPack(db, id, pack.sha256, blob);
+    await layPack(db, id, coming, pack.sha256, blob);
   }
   await switchTo(db, id, coming, now(), now() + DAY);
 }
@@ -90,10 +90,9 @@ async function keepProblem(db: ListsDatabase, id: number, { code, message }: Pro
 }
 
 export const noAccess = (url: string): Problem => new Problem('list-no-access', `Firstprint may not ask ${new URL(url).host}: allow it first.`);
-const diskFull = (bytes: number, cause?: unknown): Problem => new Problem('disk-full', `There is no room on the disk for the ${bytes} bytes of this list.`, { bytes }, cause);
+const diskFull = (bytes: number): Problem => new Problem('storage-full', `There is no room on the disk for the ${bytes} bytes of this list.`, { bytes });
 
-function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return new Problem('disk-full', 'There is no room on the disk for this list.', {}, error);
-  return new Problem('unexpected', error instanceof Error ? error.message : String(error), {}, error);
+function asProblem(thrown: unknown): Problem {
+  const error = orFull(thrown);
+  return error instanceof Problem ? error : new Problem('unexpected', error instanceof Error ? error.message : String(error), {}, error);
 }

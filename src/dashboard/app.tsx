@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Library } from '../library/library';
+import { readSettings, changeSettings, whenSettingsChange, type Settings } from '../platform/settings';
+import { text } from '../platform/text';
+import { Announcer } from './announcing';
+import { DataSection } from './data/section';
+import type { FeedsDoor } from './feeds/door';
+import { FeedsSection } from './feeds/section';
+import { LibrarySection } from './library/section';
+import type { ListsDoor } from './lists/door';
+import { ListsSection } from './lists/section';
+import { ReadingSection } from './reading/section';
+
+const SECTIONS = ['library', 'lists', 'feeds', 'reading', 'data'] as const;
+type Section = (typeof SECTIONS)[number];
+const TITLES: Readonly<Record<Section, string>> = {
+  library: 'dashboard_library',
+  lists: 'dashboard_lists',
+  feeds: 'dashboard_feeds',
+  reading: 'dashboard_reading_section',
+  data: 'dashboard_data',
+};
+
+interface AppProps {
+  readonly library: Library;
+  readonly lists: ListsDoor;
+  readonly feeds: FeedsDoor;
+  readonly settings: Settings;
+}
+
+/** The section that the address names; any other is the library. */
+const sectionOf = (hash: string): Section => SECTIONS.find((section) => hash === `#${section}`) ?? 'library';
+
+export function App({ library, lists, feeds, settings: first }: AppProps) {
+  const [section, setSection] = useState(() => sectionOf(location.hash));
+  const [settings, setSettings] = useState(first);
+  const main = useRef<HTMLElement>(null);
+  const moved = useRef(false);
+
+  useEffect(() => {
+    const turn = (): void => {
+      moved.current = true;
+      setSection(sectionOf(location.hash));
+    };
+    addEventListener('hashchange', turn);
+    whenSettingsChange(() => void readSettings().then(setSettings));
+    return () => removeEventListener('hashchange', turn);
+  }, []);
+  // As after following a link to another page: what is read next is the new heading.
+  useEffect(() => {
+    document.title = text('dashboard_title', text(TITLES[section]));
+    if (!moved.current) return;
+    scrollTo({ top: 0 });
+    main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, [section]);
+  const change = async (news: Partial<Settings>): Promise<void> => setSettings(await changeSettings(() => news));
+
+  const shown: Readonly<Record<Section, () => ComponentChildren>> = {
+    library: () => <LibrarySection library={library} />,
+    lists: () => <ListsSection door={lists} />,
+    feeds: () => <FeedsSection door={feeds} />,
+    reading: () => <ReadingSection library={library} settings={settings} change={change} />,
+    data: () => <DataSection library={library} lists={lists} feeds={feeds} settings={settings} change={change} />,
+  };
+  return (
+    <Announcer>
+      <header class="top">
+        <a class="name" href="#library">
+          <img src="/icons/32.png" width="24" height="24" alt="" />
+          <span>{text('extension_name')}</span>
+        </a>
+        <nav aria-label={text('dashboard_sections')}>
+          <ul>
+            {SECTIONS.map((one) => <li key={one}><a href={`#${one}`} aria-current={one === section ? 'page' : undefined}>{text(TITLES[one])}</a></li>)}
+          </ul>
+        </nav>
+      </header>
+      <main ref={main} key={section} data-section={section}>{shown[section]()}</main>
+      <footer class="promise"><p>{text('dashboard_promise')}</p></footer>
+    </Announcer>
+  );
+}

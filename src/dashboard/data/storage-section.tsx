@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Settings } from '../../platform/settings';
+import { estimate, persist, persisted } from '../../platform/storage';
+import { text } from '../../platform/text';
+import { useAnnounce } from '../announcing';
+import { Switch } from '../controls';
+import { ActButton, useDoing } from '../doing';
+import { problemWords } from '../problem-wording';
+import { Say } from '../say';
+import { bytes, say } from '../wording';
+
+/** How much is kept, whether the browser may clear it away, and whether texts are kept too. */
+export function StorageSection({ settings, change }: { settings: Settings; change: (news: Partial<Settings>) => Promise<void> }) {
+  const doing = useDoing();
+  const announce = useAnnounce();
+  const [used, setUsed] = useState<number | null>(null);
+  const [safe, setSafe] = useState<boolean | null>(null);
+  useEffect(() => {
+    void estimate().then((found) => setUsed(found?.used ?? null));
+    void persisted().then(setSafe);
+  }, []);
+  return (
+    <section class="part" aria-labelledby="storage-heading">
+      <h2 id="storage-heading">{text('dashboard_storage')}</h2>
+      {used !== null && <p><Say wording={say('dashboard_used', bytes(used))} /> <span class="hint">{text('dashboard_used_hint')}</span></p>}
+      <p class="hint">{text('dashboard_unlimited')}</p>
+      {safe === true && <p>{text('dashboard_persisted')}</p>}
+      {safe === false && (
+        <ActButton name="persist" doing={doing} act={async () => {
+          const granted = await persist();
+          setSafe(granted);
+          announce(say(granted ? 'dashboard_persisted' : 'dashboard_not_persisted'));
+          if (!granted) doing.refuse({ code: 'not-persisted', sentence: text('dashboard_not_persisted') });
+        }}>{text('dashboard_persist')}</ActButton>
+      )}
+      <Switch name="keepText" on={settings.keepText} set={(keepText) => doing.run('set', () => change({ keepText }))} hint={text('dashboard_keep_text_hint')}>{text('dashboard_keep_text')}</Switch>
+      {doing.problem && <p class="problem" role="alert">{problemWords(doing.problem)}</p>}
+    </section>
+  );
+}

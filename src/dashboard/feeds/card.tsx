@@ -1,0 +1,46 @@
+import type { FeedStatus } from '../../platform/feed-status';
+import { text } from '../../platform/text';
+import { useAnnounce } from '../announcing';
+import { SureButton, Switch } from '../controls';
+import { ActButton, useDoing } from '../doing';
+import { problemWords } from '../problem-wording';
+import { Say } from '../say';
+import { hostName, WebLink } from '../web-link';
+import { counted, moment, number, say } from '../wording';
+import type { FeedsDoor } from './door';
+
+/** A source that is followed. A broken feed stays silent everywhere but here. */
+export function FeedCard({ feed, door, again }: { feed: FeedStatus; door: FeedsDoor; again: () => Promise<void> }) {
+  const doing = useDoing();
+  const announce = useAnnounce();
+  const { id, url, title, homepage, enabled, fetchPages, articles, checked, due, problem } = feed;
+  const refusal = doing.problem ?? problem;
+  return (
+    <article class="card" data-feed={id} data-off={!enabled || undefined}>
+      <h3 dir="auto">{title}</h3>
+      <p class="facts">
+        <span><Say wording={counted('dashboard_articles', articles)} /></span>
+        <WebLink url={homepage ?? url}>{hostName(homepage ?? url) ?? url}</WebLink>
+      </p>
+      <p class="facts hint">
+        <span>{checked === null ? text('dashboard_never_checked') : <Say wording={say('dashboard_checked', moment(checked))} />}</span>
+        {enabled && due > Date.now() && <span><Say wording={say('dashboard_due', moment(due))} /></span>}
+      </p>
+      {refusal !== null && <p class="problem" role="status">{problemWords(refusal)}</p>}
+      <Switch name="enabled" on={enabled} set={(on) => doing.run('enable', () => door.change(id, { enabled: on }).then(again))}>{text('dashboard_feed_enabled')}</Switch>
+      <Switch name="fetchPages" on={fetchPages} set={(on) => doing.run('pages', () => door.change(id, { fetchPages: on }).then(again))} hint={text('dashboard_fetch_pages_hint')}>{text('dashboard_fetch_pages')}</Switch>
+      <div class="buttons">
+        <ActButton name="check" doing={doing} act={async () => {
+          await door.check(id);
+          announce(say('dashboard_feed_checked', title));
+          await again();
+        }}>{text('dashboard_check_now')}</ActButton>
+        <SureButton name="remove" doing={doing} label={text('dashboard_feed_remove')} question={<Say wording={say('dashboard_feed_remove_sure', title, number(articles))} />} act={async () => {
+          await door.remove(id);
+          announce(say('dashboard_feed_removed', title));
+          await again();
+        }} />
+      </div>
+    </article>
+  );
+}

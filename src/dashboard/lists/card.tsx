@@ -1,0 +1,52 @@
+import type { ListStatus } from '../../platform/list-status';
+import { text } from '../../platform/text';
+import { useAnnounce } from '../announcing';
+import { Progress, SureButton, Switch } from '../controls';
+import { ActButton, useDoing } from '../doing';
+import { problemWords } from '../problem-wording';
+import { Say } from '../say';
+import { hostName, WebLink } from '../web-link';
+import { bytes, counted, moment, number, say } from '../wording';
+import type { ListsDoor } from './door';
+
+/** A list that the reader has: what it is, how it stands, and what can be done with it. */
+export function ListCard({ list, door, again }: { list: ListStatus; door: ListsDoor; again: () => Promise<void> }) {
+  const doing = useDoing();
+  const announce = useAnnounce();
+  const { id, url, name, version, license, homepage, entries, bytes: size, fingerprint, enabled, checked, updated, progress, problem } = list;
+  const refusal = doing.problem ?? problem;
+  return (
+    <article class="card" data-list={id} data-off={!enabled || undefined}>
+      <h3 dir="auto">{name}</h3>
+      <p class="facts">
+        <span><Say wording={counted('dashboard_articles', entries)} /></span>
+        <span>{bytes(size)}</span>
+        {license !== '' && <bdi>{license}</bdi>}
+        {homepage !== '' && <WebLink url={homepage}>{hostName(homepage) ?? homepage}</WebLink>}
+      </p>
+      <p class="facts hint">
+        {version !== '' && <span><Say wording={say('dashboard_version_named', version)} /></span>}
+        {updated !== null && <span><Say wording={say('dashboard_updated', moment(updated))} /></span>}
+        <span>{url === null ? text('dashboard_from_file') : checked === null ? text('dashboard_never_checked') : <Say wording={say('dashboard_checked', moment(checked))} />}</span>
+        {fingerprint !== null && <span><Say wording={say('dashboard_key', fingerprint)} /></span>}
+      </p>
+      {progress !== null && <Progress label={text('dashboard_downloading', bytes(progress.done), bytes(progress.total))} done={progress.done} total={progress.total} />}
+      {refusal !== null && <p class="problem" role="status">{problemWords(refusal)}</p>}
+      <Switch name="enabled" on={enabled} set={(on) => doing.run('enable', () => door.enable(id, on).then(again))}>{text('dashboard_list_enabled')}</Switch>
+      <div class="buttons">
+        {url !== null && (
+          <ActButton name="check" doing={doing} act={async () => {
+            await door.check(id);
+            announce(say('dashboard_list_checked', name));
+            await again();
+          }}>{text('dashboard_check_now')}</ActButton>
+        )}
+        <SureButton name="remove" doing={doing} label={text('dashboard_list_remove')} question={<Say wording={say('dashboard_list_remove_sure', name, number(entries))} />} act={async () => {
+          await door.remove(id);
+          announce(say('dashboard_list_removed', name));
+          await again();
+        }} />
+      </div>
+    </article>
+  );
+}

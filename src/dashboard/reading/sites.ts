@@ -1,0 +1,11 @@
+import { siteOf } from '../../core/facts/identity';
+
+/** A site as a reader types or pastes it: `https://www.example.co.uk/a` and `example.co.uk` are one. Null where it is none. */
+export function typedSite(typed: string): string | null {
+  const words = typed.trim().toLowerCase();
+  const address = words.includes('://') ? words : `https://${words}`;
+  if (words === '' || /\s/.test(words) || !URL.canParse(address)) return null;
+  const { hostname } = new URL(address);
+  if (hostname === '') return null;
+  return siteOf(address) ?? hostname;
+}

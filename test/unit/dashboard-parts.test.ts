@@ -1,0 +1,66 @@
+import './messages';
+import { describe, expect, it } from 'vitest';
+import { typedAddress } from '../../src/dashboard/address-form';
+import { fileName, fileOf } from '../../src/dashboard/data/download';
+import { unsaved } from '../../src/dashboard/data/reminder';
+import { problemOf, problemWords } from '../../src/dashboard/problem-wording';
+import { typedSite } from '../../src/dashboard/reading/sites';
+import { bytes } from '../../src/dashboard/wording';
+import { Problem } from '../../src/core/problem';
+
+describe('what is typed', () => {
+  it.each([
+    ['example.org/list.json', 'https://example.org/list.json'], [' HTTP://Example.org ', 'http://example.org/'], ['localhost:4870/a', 'https://localhost:4870/a'], ['https://example.org/a b', 'https://example.org/a%20b'],
+    ['javascript:alert(1)', null], ['data:text/html,x', null], ['ftp://example.org/', null], ['', null], ['   ', null], ['https://', null], ['two words', null],
+  ])('"%s" is the address %s', (typed, address) => expect(typedAddress(typed)).toBe(address));
+
+  it.each([
+    ['https://www.example.co.uk/a?b', 'example.co.uk'], ['News.Example.org', 'example.org'], ['localhost', 'localhost'], ['192.168.0.1', '192.168.0.1'], ['', null], ['two words', null], ['http://', null],
+  ])('"%s" is the site %s', (typed, site) => expect(typedSite(typed)).toBe(site));
+});
+
+describe('the reminder of a backup', () => {
+  const DAY = 86_400_000;
+  const now = 1000 * DAY;
+  const of = (added: number[], exported: number | null = null, reminded: number | null = null): number => unsaved({ added, exported, reminded, now });
+
+  it('comes after fifty articles or thirty days', () => {
+    expect(of([])).toBe(0);
+    expect(of([now - DAY])).toBe(0);
+    expect(of([now - 30 * DAY, now - DAY])).toBe(2);
+    expect(of(Array.from({ length: 49 }, () => now - 1))).toBe(0);
+    expect(of(Array.from({ length: 50 }, () => now - 1))).toBe(50);
+  });
+
+  it('does not come for what was exported, and comes again only after as much again', () => {
+    const fifty = Array.from({ length: 50 }, () => now - 2 * DAY);
+    expect(of(fifty, now - DAY)).toBe(0);
+    expect(of([...fifty, now - 40 * DAY], now - 41 * DAY, now - DAY)).toBe(0);
+    expect(of([...fifty, ...fifty.map(() => now - 1)], null, now - DAY)).toBe(100);
+    expect(of(fifty, null, now - 31 * DAY)).toBe(50);
+    expect(of([now - 40 * DAY], null, now - 30 * DAY)).toBe(1);
+  });
+});
+
+describe('files and figures', () => {
+  it('names a file by the day', () => expect(fileName('csv', new Date(2026, 10, 2))).toBe('firstprint-2026-11-02.csv'));
+
+  it('puts pieces together', async () => {
+    async function* pieces() {
+      yield 'one\n';
+      yield 'zwölf\n';
+    }
+    const file = await fileOf(pieces(), 'text/csv');
+    expect([await file.text(), file.type]).toEqual(['one\nzwölf\n', 'text/csv']);
+  });
+
+  it.each([[0, '0 byte'], [999, '999 byte'], [1000, '1 kB'], [12_345_678, '12.3 MB'], [4.2e9, '4.2 GB'], [5e13, '50,000 GB']])('%d bytes are %s', (value, words) => expect(bytes(value)).toBe(words));
+});
+
+describe('a problem', () => {
+  it('is told in words of its own, in its own sentence, or as something unexpected', () => {
+    expect(problemWords({ code: 'list-forged', sentence: 'x' })).toMatch(/signature/);
+    expect(problemWords(problemOf(new Problem('list-slow', 'The server a took too long.')))).toBe('The server a took too long.');
+    expect(problemWords(problemOf(new TypeError('no such thing')))).toBe('Something unexpected happened: no such thing');
+  });
+});
