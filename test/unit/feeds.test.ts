@@ -159,6 +159,17 @@ describe('a feed that is followed', () => {
     expect(await status()).toMatchObject({ id, articles: 1 });
   });
 
+  it('taken out, of which the articles went before the background was stopped, and followed again, begins anew', async () => {
+    serve('/feed', rss([whole(1)]));
+    const id = await feeds.follow(`${origin}/feed`, false);
+    await feeds.check(id);
+    await feeds.remove(id);
+    await index.removeFeed(id);
+    expect(await feeds.follow(`${origin}/feed`, false)).toBe(id);
+    await feeds.check(id);
+    expect(await status()).toMatchObject({ id, articles: 1 });
+  });
+
   it('switched off is not due; switched on it is', async () => {
     serve('/feed', rss([whole(1)]));
     const id = await feeds.follow(`${origin}/feed`, false);
