@@ -19,6 +19,8 @@ const EVERY_MINUTES = 5;
 /** Milliseconds between two pages, a quick reader's pace; and pages between two alarms. */
 const GAP = 3000;
 const MOST_IN_TURN = 20;
+/** Milliseconds that the next one waits for the document to close. */
+const LONGEST_CLOSE = 5000;
 
 const IdSchema = v.strictObject({ id: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 const UrlSchema = v.strictObject({ url: v.pipe(v.string(), v.maxLength(4000)) });
@@ -34,7 +36,7 @@ async function alone<T>(act: (feeds: Feeds) => Promise<T>): Promise<T> {
       return await act(await feeds());
     } finally {
       // Another one may be waiting to read.
-      if (((await navigator.locks.query()).pending ?? []).every(({ name }) => name !== 'firstprint-feeds')) await closeReadingRoom();
+      if (((await navigator.locks.query()).pending ?? []).every(({ name }) => name !== 'firstprint-feeds')) await Promise.race([closeReadingRoom(), new Promise((resolve) => setTimeout(resolve, LONGEST_CLOSE))]);
     }
   }) as Promise<T>;
 }
@@ -42,7 +44,7 @@ async function alone<T>(act: (feeds: Feeds) => Promise<T>): Promise<T> {
 /** What the alarm asks for: looks that are due, then pages. Each alone, so that whoever presses a button waits for one only. */
 async function work(): Promise<void> {
   if (!(await isFollowing())) return;
-  await alone((all) => all.sweep());
+  await sweep();
   while (await alone(lookAtDue));
   await fetchPages();
 }
@@ -65,20 +67,30 @@ async function fetchPages(): Promise<void> {
   for (let i = 0; i < MOST_IN_TURN && (await alone((all) => all.fetchOnePage())); i++) await new Promise((resolve) => setTimeout(resolve, GAP));
 }
 
+/** Whether any feed is followed, and that this is so, change together: another window may follow one while the last one is taken out. */
+const whileFollowing = <T>(act: () => Promise<T>): Promise<T> => navigator.locks.request('firstprint-following', act) as Promise<T>;
+
 async function follow(url: string, fetchPages: boolean): Promise<number> {
-  await setFollowing(true);
-  followingChanged();
-  const id = await (await feeds()).follow(url, fetchPages);
-  await ensureAlarm(ALARM, EVERY_MINUTES);
+  const id = await whileFollowing(async () => {
+    await setFollowing(true);
+    followingChanged();
+    await ensureAlarm(ALARM, EVERY_MINUTES);
+    return (await feeds()).follow(url, fetchPages);
+  });
   void work().catch(failed);
   return id;
 }
 
 async function remove(id: number): Promise<void> {
   await (await feeds()).remove(id);
-  await alone(async (all) => {
-    await all.sweep();
-    if ((await all.statuses()).length > 0) return;
+  await sweep();
+}
+
+/** Takes out what is left of feeds that were removed; after the last one nothing is looked after any more. */
+async function sweep(): Promise<void> {
+  await alone((all) => all.sweep());
+  await whileFollowing(async () => {
+    if ((await (await feeds()).statuses()).length > 0) return;
     await setFollowing(false);
     followingChanged();
     await dropAlarm(ALARM);

@@ -159,6 +159,17 @@ describe('a feed that is followed', () => {
     expect(await status()).toMatchObject({ id, articles: 1 });
   });
 
+  it('taken out, of which the articles went before the background was stopped, and followed again, begins anew', async () => {
+    serve('/feed', rss([whole(1)]));
+    const id = await feeds.follow(`${origin}/feed`, false);
+    await feeds.check(id);
+    await feeds.remove(id);
+    await index.removeFeed(id);
+    expect(await feeds.follow(`${origin}/feed`, false)).toBe(id);
+    await feeds.check(id);
+    expect(await status()).toMatchObject({ id, articles: 1 });
+  });
+
   it('switched off is not due; switched on it is', async () => {
     serve('/feed', rss([whole(1)]));
     const id = await feeds.follow(`${origin}/feed`, false);
@@ -232,6 +243,20 @@ describe('pages of items that came without their text', () => {
     now += 8 * DAY;
     expect(await feeds.fetchOnePage()).toBe(false);
     expect(asked).toEqual(['/feed']);
+  });
+
+  it('are not taken from where a redirection may not lead', async () => {
+    serve('/feed', rss([{ link: '/moved' }]));
+    const other = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(page(1)));
+    await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
+    try {
+      serve('/moved', '', { location: `http://127.0.0.1:${(other.address() as AddressInfo).port}/router` }, 302);
+      await feeds.check(await feeds.follow(`${origin}/feed`, true));
+      expect([await feeds.fetchOnePage(), await feeds.fetchOnePage()]).toEqual([true, false]);
+      expect((await status()).articles).toBe(0);
+    } finally {
+      other.close();
+    }
   });
 
   it('come from the site itself where a feed speaks of another, and never from a machine of the own network', async () => {

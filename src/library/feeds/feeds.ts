@@ -59,17 +59,20 @@ export class Feeds {
   /** Follows a feed; one that is followed already keeps its number. It is due at once. @throws Problem `bad-address`, `too-many-feeds` */
   async follow(address: string, pages: boolean): Promise<number> {
     const url = addressOf(address);
-    const transaction = this.#tools.database.transaction('feeds', 'readwrite', { durability: 'strict' });
-    const known = await transaction.store.index('byUrl').get(url);
+    const transaction = this.#tools.database.transaction(['feeds', 'items'], 'readwrite', { durability: 'strict' });
+    const store = transaction.objectStore('feeds');
+    const known = await store.index('byUrl').get(url);
+    // Its sweep may have been cut short after the articles went: it begins anew, with nothing seen.
+    if (known?.removed === true) await transaction.objectStore('items').delete(itemsOfFeed(known.id));
     let id: number;
-    if (known !== undefined) id = await transaction.store.put({ ...known, enabled: true, fetchPages: pages, removed: false, due: this.#tools.now(), etag: null, lastModified: null });
+    if (known !== undefined) id = await store.put({ ...known, enabled: true, fetchPages: pages, removed: false, due: this.#tools.now(), etag: null, lastModified: null });
     else {
-      const feeds = await transaction.store.count();
+      const feeds = await store.count();
       if (feeds >= MOST_FEEDS) throw new Problem('too-many-feeds', `More than ${MOST_FEEDS} feeds cannot be followed.`, { most: MOST_FEEDS });
       const feed: Omit<FollowedFeed, 'id'> = {
         url, title: hostOf(url), homepage: null, enabled: true, fetchPages: pages, removed: false, checked: null, due: this.#tools.now(), etag: null, lastModified: null, pause: null, failures: 0, problem: null,
       };
-      id = await transaction.store.add(feed as FollowedFeed);
+      id = await store.add(feed as FollowedFeed);
     }
     await transaction.done;
     announce('feeds');
