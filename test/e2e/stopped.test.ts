@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
+import { inLibrary } from './support/own-library';
 import { pressed, stateInPopup } from './support/popup';
 import { BROWSERS, pause, startStage, verdictOn, type Stage } from './support/stage';
 
@@ -60,4 +61,59 @@ describe.each(BROWSERS)('the background is stopped at any moment, in %s', (kind)
     expect(new Set(keys.map(([key]) => key)).size).toBe(keys.length);
     expect(keys.every(([, whole]) => whole)).toBe(true);
   }, 120_000);
+
+  test('during 60 additions, edits, removals and returns: what was confirmed is so, and nothing is half done', async () => {
+    const random = seeded(3);
+    const { browser } = stage;
+    const page = await stage.open(stage.url('mirror', '/own?written'));
+    await verdictOn(browser, page);
+    const tab = await browser.tabId(page);
+    type Mine = { entry: number; edited: object; note: string; tags: readonly string[] } | null;
+    const mine = async (): Promise<Mine> => {
+      const { articles, versions } = await inLibrary(browser);
+      const found = articles.filter(({ facts }) => facts.url === page.url());
+      expect(found.length).toBeLessThanOrEqual(1);
+      if (found[0] === undefined) return null;
+      const { entry, edited, note, tags } = found[0];
+      expect(versions.filter((version) => version.entry === entry)).toHaveLength(1);
+      return { entry, edited, note, tags };
+    };
+    /** Null where the answer was lost. */
+    const said = (type: string, data: object): Promise<{ ok: boolean; undo?: number } | null> => browser.evaluateInExtension(async (name, what) => {
+      const lost = new Promise<null>((resolve) => setTimeout(resolve, 2000, null));
+      const answer = chrome.runtime.sendMessage({ id: 1, type: name, data: what, timestamp: Date.now() }) as Promise<{ res?: { ok: boolean; value?: { undo?: number } } } | undefined>;
+      const heard = await Promise.race([answer.catch(() => null), lost]);
+      return heard?.res ? { ok: heard.res.ok, ...(heard.res.value?.undo === undefined ? {} : { undo: heard.res.value.undo }) } : null;
+    }, type, data);
+
+    let undo: { number: number; gone: Mine } | null = null;
+    const tally = { confirmed: 0, lost: 0 };
+    // As long as makes about half of the answers come, in either browser and however busy the machine is.
+    let longest = 100;
+    for (let i = 0; i < 60; i++) {
+      const before = await mine();
+      const words = { publisher: `P${i}`, note: `N${i}`, tags: [`T${i}`] };
+      const written = { edited: { publisher: `P${i}` }, note: `N${i}`, tags: [`T${i}`] };
+      const turn: readonly [type: string, data: object, after: unknown] = before === null
+        ? undo !== null && random() < 0.5
+          ? ['undo', { tab, undo: undo.number }, undo.gone]
+          : ['add', { tab, words }, { entry: expect.any(Number), ...written }]
+        : random() < 0.6
+          ? ['edit', { tab, entry: before.entry, words, was: {} }, { entry: before.entry, ...written }]
+          : ['remove', { tab, entry: before.entry }, null];
+      const [type, data, after] = turn;
+      const wait = Math.floor(random() * longest);
+      const [answer]: [Awaited<ReturnType<typeof said>>, unknown] = await Promise.all([said(type, data), pause(wait).then(() => browser.stopBackground())]);
+      const now = await mine();
+      const what = `${type} ${i}, stopped after ${wait} ms, ${answer === null ? 'unheard' : 'confirmed'}`;
+      tally[answer === null ? 'lost' : 'confirmed']++;
+      longest *= answer === null ? 1.2 : 1 / 1.2;
+      if (answer !== null) expect(answer.ok, what).toBe(true);
+      if (answer !== null || JSON.stringify(now) !== JSON.stringify(before)) expect(now, what).toEqual(after);
+      undo = type === 'remove' && answer?.undo !== undefined ? { number: answer.undo, gone: before } : null;
+    }
+    console.log(`${kind}: ${tally.confirmed} answers were heard, ${tally.lost} were lost`);
+    expect(tally.confirmed).toBeGreaterThan(5);
+    expect(tally.lost).toBeGreaterThan(5);
+  }, 180_000);
 });
