@@ -10,7 +10,6 @@ import { packagedFile } from '../platform/files';
 import { isFollowing } from '../platform/following';
 import { hasUsedLists } from '../platform/lists-used';
 import { mayRead } from '../platform/permissions';
-import { estimate } from '../platform/storage';
 
 /** SHA-256 of packs/bundled.pack, put in by vite.config.ts: another digest is another pack. */
 declare const BUNDLED_PACK_DIGEST: string;
@@ -44,8 +43,8 @@ export const followingChanged = (): void => void (following = null);
 
 /** Bytes that storage still takes by the browser's own estimate; without end where it gives none. */
 async function room(): Promise<number> {
-  const found = await estimate();
-  return found === null ? Infinity : found.most - found.used;
+  const { quota, usage } = await navigator.storage.estimate();
+  return quota === undefined || usage === undefined ? Infinity : quota - usage;
 }
 
 export const lists = once(() => Lists.open({ mayRead, room, changed: () => announce('lists') }));
