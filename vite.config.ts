@@ -47,7 +47,7 @@ export default defineConfig(({ mode, command }) => {
     ],
     test: {
       projects: [
-        { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+        { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 60_000 } },
         {
           extends: true,
           test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: [at('test/e2e/support/control.ts')], environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },

@@ -1,7 +1,7 @@
 import { withSureDate } from '../../src/core/facts/sure-date';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
-import { goFrom } from './support/history';
+import { goFrom, leaveFor } from './support/history';
 import { BROWSERS, pause, recordOf, settled, startStage, verdictOn, type Stage } from './support/stage';
 
 const HPA = { text: 'HPA', title: 'Earlier at HPA, 14 Sept 2026' };
@@ -153,7 +153,7 @@ describe.each(BROWSERS)('pages that come, change and go in %s', (kind) => {
     await pause(800);
     expect(await stage.browser.badge(page)).toEqual(SILENT);
     expect((await recordOf(stage.browser, page))?.url).toBe(stage.url('echo', '/ruled'));
-    await goFrom(page, { address: '/copy?ahead' });
+    await leaveFor(page, '/copy?ahead');
     await waitFor(() => stage.browser.badge(page), { what: 'the badge once it is shown', until: ({ text }) => text === 'HPA' });
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
-import { goFrom } from './support/history';
+import { leaveFor } from './support/history';
 import { tell } from './support/list-host';
 import { inLibrary, setSettings } from './support/own-library';
 import { newsPage, OWN_TEXT, UNRELATED } from './support/pages';
@@ -176,7 +176,7 @@ describe.each(BROWSERS)('remembering what was read in %s', (kind) => {
     await waitFor(() => stage.proxy.requests.some(({ path }) => path === '/copy?ahead'), { what: 'the browser to prerender' });
     await remembered(stage.url('echo', '/ruled'));
     expect(await urls()).toEqual([stage.url('echo', '/ruled')]);
-    await goFrom(page, { address: '/copy?ahead' });
+    await leaveFor(page, '/copy?ahead');
     await remembered(stage.url('echo', '/copy?ahead'));
     await page.close();
   });

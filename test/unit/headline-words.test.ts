@@ -58,10 +58,10 @@ describe('the headline and its lines', () => {
     ['the publisher\'s own', verdict('publisher', match('Global Research', '2023-02-01', { relation: 'publisher' })), undefined, ['Only at the same publisher', 'An update or another edition. No other publisher is known to carry this text.']],
     ['the publisher\'s own of years ago', verdict('publisher', match('Global Research', '2017-02-01', { relation: 'publisher' })), undefined,
       ['Only at the same publisher', 'First published there in 2017.', 'An update or another edition. No other publisher is known to carry this text.']],
-    ['nothing', verdict('nothing', null), undefined, ['No earlier copy known', 'Only the bundled index and your own library are compared, on this device.']],
-    ['nothing of a free beginning', verdict('nothing', null), page({ teaser: true }), ['No earlier copy known', 'Only the bundled index and your own library are compared, on this device.', 'Only the free beginning of a longer article is on this page.']],
+    ['nothing', verdict('nothing', null), undefined, ['No earlier copy known', 'Only the bundled index, your own library, and lists and sources that you chose are compared, on this device.']],
+    ['nothing of a free beginning', verdict('nothing', null), page({ teaser: true }), ['No earlier copy known', 'Only the bundled index, your own library, and lists and sources that you chose are compared, on this device.', 'Only the free beginning of a longer article is on this page.']],
     ['an earlier copy of a free beginning', verdict('earlier', KCNA, { earlier: 2 }), page({ teaser: true }), ['Earlier at KCNA', 'Only the free beginning of a longer article is on this page.', 'One more earlier copy is listed below.']],
-    ['nothing, and a credit', verdict('nothing', null), page({ credits: [credit('AP')] }), ['No earlier copy known', 'Only the bundled index and your own library are compared, on this device.', 'Credits AP']],
+    ['nothing, and a credit', verdict('nothing', null), page({ credits: [credit('AP')] }), ['No earlier copy known', 'Only the bundled index, your own library, and lists and sources that you chose are compared, on this device.', 'Credits AP']],
   ])('%s', (_what, of, facts, lines) => expect(told(of, facts)).toEqual(lines));
 
   it('say what the other calls itself, before all else, where this page does not', () => {
