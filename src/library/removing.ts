@@ -33,12 +33,13 @@ async function takeOut(step: Step, entries: readonly number[]): Promise<Whole[]>
   return taken;
 }
 
-/** @returns the number under which they can be put back */
+/** @returns the number under which they can be put back; 0 where none was there any more, for the next number is the next removal's */
 export async function removeIn(step: Step, entries: readonly number[], now: number): Promise<number> {
   const store = step.transaction.objectStore('undo');
   const last = await store.openKeyCursor(null, 'prev');
-  const undo = (last?.key[0] ?? 0) + 1;
-  for (const one of await takeOut(step, entries)) await store.put({ undo, entry: one.article.entry, at: now, ...one });
+  const taken = await takeOut(step, entries);
+  const undo = taken.length === 0 ? 0 : (last?.key[0] ?? 0) + 1;
+  for (const one of taken) await store.put({ undo, entry: one.article.entry, at: now, ...one });
   for (const expired of await store.index('byTime').getAllKeys(IDBKeyRange.upperBound(now - KEPT_FOR))) await store.delete(expired);
   return undo;
 }
