@@ -3,6 +3,7 @@ import { decodeSignature } from '../core/signature/codec';
 import { STORES, type Counts, type LibraryDatabase, type StoredVersion, type Writing } from './schema';
 import { addFresh } from './filter';
 import { hashesOf } from './found-under';
+import { isForClearing, isFull } from './full-disk';
 import { PostingChanges } from './postings';
 
 /** One step of change: a transaction over all stores, with what is written once at its end. */
@@ -48,9 +49,21 @@ export class Step {
  * Everything that changes the library goes through here: what was begun in two windows happens one after the other, and either all of it is
  * on disk when this resolves or nothing happened.
  *
+ * @param work may be called a second time, after the first came to nothing
  * @throws Problem `storage-full`, and what `work` throws
  */
 export async function inOneStep<T>(database: LibraryDatabase, work: (step: Step) => Promise<T>): Promise<T> {
+  try {
+    return await attempt(database, work).catch((error: unknown) => {
+      if (!isForClearing(error)) throw error;
+      return attempt(database, work);
+    });
+  } catch (error) {
+    throw isFull(error) ? new Problem('storage-full', 'The storage of this browser is full: nothing was changed in the library.', {}, error) : error;
+  }
+}
+
+async function attempt<T>(database: LibraryDatabase, work: (step: Step) => Promise<T>): Promise<T> {
   const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
   try {
     const step = new Step(transaction);
@@ -65,9 +78,6 @@ export async function inOneStep<T>(database: LibraryDatabase, work: (step: Step)
       // It has aborted by itself.
     }
     await transaction.done.catch(() => undefined);
-    throw isFull(error) || isFull(transaction.error) ? new Problem('storage-full', 'The storage of this browser is full: nothing was changed in the library.', {}, error) : error;
+    throw isFull(transaction.error) ? transaction.error : error;
   }
 }
-
-// By its name: it is a DOMException in one browser and a class of its own in another.
-const isFull = (error: unknown): boolean => (error as Error | null)?.name === 'QuotaExceededError';

@@ -1,4 +1,4 @@
-import { fullFrom, MANNERS, roomAgain, type Manner } from './full-disk';
+import { failWith, fullFrom, MANNERS, refuseTransactions, roomAgain, type Manner } from './full-disk';
 import './list-ground';
 import { enveloped, listed, manifestOf, newKey, packOf, StaticServer } from './list-matter';
 import { IDBFactory } from 'fake-indexeddb';
@@ -186,5 +186,30 @@ describe.each(CASES)('where there is no room (at the %s, for %d writes)', (manne
         expect((await feeds.statuses())[0]).toMatchObject({ problem: null, articles: 3 });
       });
     }, 60_000);
+  });
+});
+
+describe('after a write for which there was no room', () => {
+  afterEach(roomAgain);
+
+  it('Firefox refuses one transaction more: the library tries again, once', async () => {
+    anew();
+    const library = await Library.open();
+    const add = (): Promise<unknown> => library.add(newArticle(signed(), { url: 'https://file.example/' }), { by: 'hand', now: 1000 });
+    refuseTransactions(1);
+    await add();
+    expect(await library.count()).toEqual({ added: 1, remembered: 0 });
+    refuseTransactions(2);
+    await expect(add()).rejects.toMatchObject({ code: 'storage-full' });
+    expect(await library.count()).toEqual({ added: 1, remembered: 0 });
+    roomAgain();
+    expect(await library.verify()).toEqual([]);
+  });
+
+  it('Chromium says that it could not write: that is told as a full disk too', async () => {
+    anew();
+    const library = await Library.open();
+    failWith(new DOMException('Failed to write blobs (IOError)', 'DataError'));
+    await expect(library.add(newArticle(signed(), { url: 'https://file.example/' }), { by: 'hand', now: 1000 })).rejects.toMatchObject({ code: 'storage-full' });
   });
 });

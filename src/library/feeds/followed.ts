@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { Problem } from '../../core/problem';
+import { isFull } from '../full-disk';
 
 /** A feed that the reader follows. All that is known of its schedule is here: the worker may die at any moment. Times are milliseconds since 1970. */
 export interface FollowedFeed {
@@ -76,8 +77,7 @@ export async function whole<T>(transaction: { readonly done: Promise<void> }, wo
 
 /** What was thrown while something was written, a full disk by its name. */
 export function orFull(error: unknown): unknown {
-  // By its name: it is a DOMException in one browser and a class of its own in another.
-  return (error as Error | null)?.name === 'QuotaExceededError' ? new Problem('storage-full', 'The storage of this browser is full: nothing more is kept of this feed.', {}, error) : error;
+  return isFull(error) ? new Problem('storage-full', 'The storage of this browser is full: nothing more is kept of this feed.', {}, error) : error;
 }
 
 /** Changes a feed's record in one transaction. @returns the record as it is then; null where the feed is not followed any more @throws Problem `storage-full` */
