@@ -53,7 +53,7 @@ describe.each(BROWSERS)('the background is stopped at any moment, in %s', (kind)
 
   test(`during ${STOPS} additions, edits and removals: what was confirmed is there, what was not is there as a whole or not at all`, async () => {
     const next = chance(2);
-    const striker = new Striker(next, 50);
+    const striker = new Striker(next, 25);
     const readers: ReaderOf[] = [];
     for (let i = 0; i < 5; i++) {
       served.set(`/kept/${i}`, newsPage({ title: `Kept ${i}`, publisher: 'The Daily Echo', published: '2026-09-18T08:00:00Z', paragraphs: articles.paragraphs() }));
