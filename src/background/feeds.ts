@@ -19,6 +19,8 @@ const EVERY_MINUTES = 5;
 /** Milliseconds between two pages, a quick reader's pace; and pages between two alarms. */
 const GAP = 3000;
 const MOST_IN_TURN = 20;
+/** Milliseconds that the next one waits for the document to close. */
+const LONGEST_CLOSE = 5000;
 
 const IdSchema = v.strictObject({ id: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 const UrlSchema = v.strictObject({ url: v.pipe(v.string(), v.maxLength(4000)) });
@@ -34,7 +36,7 @@ async function alone<T>(act: (feeds: Feeds) => Promise<T>): Promise<T> {
       return await act(await feeds());
     } finally {
       // Another one may be waiting to read.
-      if (((await navigator.locks.query()).pending ?? []).every(({ name }) => name !== 'firstprint-feeds')) await closeReadingRoom();
+      if (((await navigator.locks.query()).pending ?? []).every(({ name }) => name !== 'firstprint-feeds')) await Promise.race([closeReadingRoom(), new Promise((resolve) => setTimeout(resolve, LONGEST_CLOSE))]);
     }
   }) as Promise<T>;
 }

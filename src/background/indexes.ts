@@ -8,8 +8,9 @@ import { Library } from '../library/library';
 import { Lists } from '../library/lists/lists';
 import { packagedFile } from '../platform/files';
 import { isFollowing } from '../platform/following';
+import { hasUsedLists } from '../platform/lists-used';
 import { mayRead } from '../platform/permissions';
-import { storageRoom } from '../platform/storage-room';
+import { storageUse } from '../platform/storage';
 
 /** SHA-256 of packs/bundled.pack, put in by vite.config.ts: another digest is another pack. */
 declare const BUNDLED_PACK_DIGEST: string;
@@ -41,12 +42,18 @@ let following: Promise<boolean> | null = null;
 /** The first feed was followed, or the last one taken out. */
 export const followingChanged = (): void => void (following = null);
 
-export const lists = once(() => Lists.open({ mayRead, room: storageRoom, changed: () => announce('lists') }));
+/** Bytes that storage still takes by the browser's own estimate; without end where it gives none. */
+async function room(): Promise<number> {
+  const { used, most } = await storageUse();
+  return used === null || most === null ? Infinity : most - used;
+}
+
+export const lists = once(() => Lists.open({ mayRead, room, changed: () => announce('lists') }));
 
 /** Packs of lists are others' work: whatever is wrong with them, a page is compared with all the rest. */
 async function listIndexes(): Promise<OpenIndex[]> {
   try {
-    return await (await lists()).indexes();
+    return (await hasUsedLists()) ? await (await lists()).indexes() : [];
   } catch (error) {
     console.error('Firstprint could not open its lists.', error);
     return [];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { dropAlarm, ensureAlarm, whenAlarm } from '../platform/alarms';
+import { hasUsedLists, noteListsUsed } from '../platform/lists-used';
 import { onMessage } from '../platform/messages';
 import { stayAwake } from '../platform/stay-awake';
 import { checked, ownPageSender } from './door';
@@ -25,7 +26,7 @@ const ListSchema = v.strictObject({ id });
 export function lookAfterLists(): void {
   onMessage('lists', async ({ sender }) => {
     ownPageSender(sender);
-    return (await lists()).statuses();
+    return (await hasUsedLists()) ? (await lists()).statuses() : [];
   });
   onMessage('listLook', ({ data, sender }) => {
     ownPageSender(sender);
@@ -36,6 +37,7 @@ export function lookAfterLists(): void {
     ownPageSender(sender);
     const { url, key, serial } = checked(SubscribeSchema, data);
     return outcomeOf(async () => {
+      await noteListsUsed();
       const list = await (await lists()).subscribe(url, key, serial);
       void goOn();
       return list;
@@ -69,6 +71,7 @@ export function lookAfterLists(): void {
 /** Brings in what is due or was cut short. Whatever woke the background, it is asked: there is no other trace of the work than what the database says. */
 async function goOn(): Promise<void> {
   try {
+    if (!(await hasUsedLists())) return;
     await setAlarms();
     await stayAwake((await lists()).updateDue());
     await setAlarms();

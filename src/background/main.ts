@@ -1,4 +1,5 @@
 import { Problem } from '../core/problem';
+import { clearImports } from '../library/exchange/clearing';
 import { whenAlarm } from '../platform/alarms';
 import { whenCommanded, type PressedIn } from '../platform/commands';
 import { registerContentScript } from '../platform/content-script';
@@ -15,7 +16,7 @@ import { addAtOnce } from './adding';
 import { checkArticle, hostOf, isPaused } from './check';
 import { AddSchema, articleSender, checked, CheckSchema, EditSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, RemoveSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, UndoSchema, withoutFragment } from './door';
 import { serveFeeds } from './feeds';
-import { allIndexes, bundledPack } from './indexes';
+import { allIndexes, bundledPack, library } from './indexes';
 import { addPage, editPage, removePage, undoRemoval } from './keeping';
 import { lookAfterLists } from './lists';
 import { markPage } from './marks';
@@ -160,6 +161,8 @@ const settle = (): void => {
   void register();
   void makeMenu(ADD, text('menu_add')).catch(complain);
   void forgetOld(Date.now()).catch(complain);
+  // What an import left behind that died with its window, or with the browser.
+  void library().then((own) => clearImports(own)).catch(complain);
 };
 whenInstalled(() => {
   settle();

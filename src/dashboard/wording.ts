@@ -1,4 +1,4 @@
-import { shortDate } from '../platform/dates';
+import { dayOf, timeOf } from '../platform/dates';
 import { text, uiLanguage } from '../platform/text';
 
 /** A message and its substitutions, before it is text: what is said can be tested apart from how it is shown. */
@@ -24,12 +24,5 @@ export function bytes(value: number): string {
   return new Intl.NumberFormat(uiLanguage(), { style: 'unit', unit: UNITS[power]!, unitDisplay: 'short', maximumFractionDigits: power < 2 ? 0 : 1 }).format(value / 1000 ** power);
 }
 
-/** A day of the reader's own calendar, from milliseconds since 1970. */
-export function day(milliseconds: number): string {
-  const moment = new Date(milliseconds);
-  return shortDate([moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0')).join('-'));
-}
-
-/** "30 Jan 2023, 14:05", in the reader's own zone; the hours as the dates of pages have them, from 0 to 23. */
-export const moment = (milliseconds: number): string =>
-  `${day(milliseconds)}, ${new Intl.DateTimeFormat(uiLanguage(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(milliseconds))}`;
+/** "30 Jan 2023, 14:05", where the reader is, from milliseconds since 1970. */
+export const moment = (milliseconds: number): string => `${dayOf(milliseconds)}, ${timeOf(milliseconds)}`;

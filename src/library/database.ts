@@ -2,10 +2,10 @@ import { openDB } from 'idb';
 import { NO_CLAIMS, type ArticleFacts, type Claims } from '../core/article-facts';
 import { decodeSignature } from '../core/signature/codec';
 import type { LibraryEntry } from './entry';
-import { addFresh, writeEmpty } from './filter';
 import { hashesOf } from './found-under';
-import { PostingChanges } from './postings';
+import { Changes } from './fresh';
 import { NOTHING, type Counts, type LibraryDatabase, type LibrarySchema, type StoredVersion, type Writing } from './schema';
+import { writeEmptyIndex } from './settling';
 
 /** One article as version 1 kept it, signature and hashes beside its facts. Entries of before the claims were kept have none. */
 interface FirstEntry {
@@ -31,13 +31,14 @@ export function openLibraryDatabase(which: 'library' | 'feeds'): Promise<Library
       const versions = db.createObjectStore('versions', { keyPath: 'version', autoIncrement: true });
       versions.createIndex('byEntry', 'entry');
       db.createObjectStore('postings');
-      db.createObjectStore('filter', { keyPath: 'name' });
+      db.createObjectStore('fresh', { keyPath: 'number', autoIncrement: true });
+      db.createObjectStore('index', { keyPath: 'name' });
       db.createObjectStore('texts', { keyPath: 'version' });
       db.createObjectStore('undo', { keyPath: ['undo', 'entry'] }).createIndex('byTime', 'at');
       db.createObjectStore('counts', { keyPath: 'name' });
       db.createObjectStore('imports', { keyPath: 'import', autoIncrement: true });
       db.createObjectStore('staged', { keyPath: ['import', 'line'] });
-      await writeEmpty(transaction as unknown as Writing);
+      await writeEmptyIndex(transaction as unknown as Writing);
       await transaction.objectStore('counts').put(oldVersion < 1 ? NOTHING : await fromFirst(transaction as unknown as Writing));
     },
     // Another context (an updated extension) wants a newer version: let go, or it waits for ever.
@@ -50,7 +51,7 @@ async function fromFirst(transaction: Writing): Promise<Counts> {
   const articles = transaction.objectStore('articles');
   // Its name is of no version that the types know.
   (articles as unknown as IDBObjectStore).deleteIndex('byHash');
-  const postings = new PostingChanges();
+  const changes = new Changes();
   let count = 0;
   for (let cursor = await articles.openCursor(); cursor !== null; cursor = await cursor.continue()) {
     const { entry, key, facts, language, signature, added } = cursor.value as unknown as FirstEntry;
@@ -60,10 +61,9 @@ async function fromFirst(transaction: Writing): Promise<Counts> {
     await cursor.update(article);
     const hashes = hashesOf(decodeSignature(signature));
     const version: Omit<StoredVersion, 'version'> = { entry, firstSeen: added, lastSeen: added, signature, modified: null, sampled: hashes.length };
-    postings.add(await transaction.objectStore('versions').put(version as StoredVersion), hashes);
+    changes.find({ version: await transaction.objectStore('versions').put(version as StoredVersion), signature }, hashes);
     count++;
   }
-  await postings.write(transaction);
-  await addFresh(transaction, postings.addedHashes);
-  return { ...NOTHING, articles: count, versions: count, postings: postings.count };
+  await changes.write(transaction);
+  return { ...NOTHING, articles: count, versions: count };
 }

@@ -7,7 +7,7 @@ import type { Step } from './step';
 import { isSameStory, versionWith } from './versions';
 
 /** Milliseconds for which what was removed can be put back. */
-const KEPT_FOR = 24 * 3_600_000;
+export const KEPT_FOR = 24 * 3_600_000;
 
 interface Whole {
   readonly article: LibraryEntry;

@@ -29,27 +29,32 @@ export interface Counts {
   readonly name: 'counts';
   readonly articles: number;
   readonly versions: number;
-  /** Pairs in the postings. */
-  readonly postings: number;
   /** Of the articles, those that are only remembered. */
   readonly remembered: number;
 }
 
-/** What is known of the filter (filter.ts). */
-export interface FilterState {
+/** Under which hashes versions are found that came since the last settling (settling.ts): one pair a place in both, by rising hash. */
+export interface FreshPairs {
+  readonly number: number;
+  readonly hashes: Float64Array<ArrayBuffer>;
+  readonly versions: Uint32Array<ArrayBuffer>;
+}
+
+/** What is to be known of the index besides. */
+export interface IndexState {
   readonly name: 'state';
-  /** Which filter is valid: each has a number of its own, for other contexts hold it in memory. */
-  readonly stamp: number;
-  /** What was added since it was made; null where that is too much to be counted up, and the filter of no use. */
-  readonly fresh: Float64Array | null;
-  /** How often something was added. */
-  readonly changes: number;
+  /** How often it was settled: each time there is another filter. */
+  readonly settled: number;
+  /** How many pairs are fresh. */
+  readonly fresh: number;
+  /** Versions that went since the last settling: what buckets and fresh pairs say of them does not count. */
+  readonly gone: Uint32Array<ArrayBuffer>;
 }
 export interface FilterBits {
-  readonly name: 'bits';
-  readonly stamp: number;
-  /** Null where it holds nothing. */
-  readonly bits: Blob | null;
+  readonly name: 'filter';
+  /** With which settling it was made. */
+  readonly settled: number;
+  readonly bits: Blob;
 }
 
 /**
@@ -96,7 +101,8 @@ export interface LibrarySchema extends DBSchema {
   versions: { key: number; value: StoredVersion; indexes: { byEntry: number } };
   /** By the number of the bucket (postings.ts). */
   postings: { key: number; value: Uint32Array<ArrayBuffer> };
-  filter: { key: string; value: FilterState | FilterBits };
+  fresh: { key: number; value: FreshPairs };
+  index: { key: string; value: IndexState | FilterBits };
   texts: { key: number; value: StoredText };
   undo: { key: [undo: number, entry: number]; value: RemovedArticle; indexes: { byTime: number } };
   counts: { key: string; value: Counts };
@@ -105,6 +111,6 @@ export interface LibrarySchema extends DBSchema {
 }
 
 export type LibraryDatabase = IDBPDatabase<LibrarySchema>;
-export const STORES: StoreNames<LibrarySchema>[] = ['articles', 'versions', 'postings', 'filter', 'texts', 'undo', 'counts', 'imports', 'staged'];
-export const NOTHING: Counts = { name: 'counts', articles: 0, versions: 0, postings: 0, remembered: 0 };
+export const STORES: StoreNames<LibrarySchema>[] = ['articles', 'versions', 'postings', 'fresh', 'index', 'texts', 'undo', 'counts', 'imports', 'staged'];
+export const NOTHING: Counts = { name: 'counts', articles: 0, versions: 0, remembered: 0 };
 export type Writing = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'readwrite'>;

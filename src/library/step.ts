@@ -1,15 +1,14 @@
 import { Problem } from '../core/problem';
-import { decodeSignature } from '../core/signature/codec';
-import { STORES, type Counts, type LibraryDatabase, type StoredVersion, type Writing } from './schema';
-import { addFresh } from './filter';
-import { hashesOf } from './found-under';
+import { Changes } from './fresh';
 import { isForClearing, isFull } from './full-disk';
-import { PostingChanges } from './postings';
+import { STORES, type Counts, type IndexState, type LibraryDatabase, type StoredVersion, type Writing } from './schema';
+import { isTooMuch, settle } from './settling';
+import { whole } from './whole';
 
 /** One step of change: a transaction over all stores, with what is written once at its end. */
 export class Step {
   readonly transaction: Writing;
-  readonly #postings = new PostingChanges();
+  readonly #changes = new Changes();
   #articles = 0;
   #versions = 0;
   #remembered = 0;
@@ -24,24 +23,24 @@ export class Step {
     this.#remembered += remembered;
   }
 
-  /** Puts a version's text among those that are found. @param hashes hashesOf its signature, where they are at hand */
-  find({ version, signature }: StoredVersion, hashes?: readonly number[]): void {
+  /** From the end of the step on, a version that was written is found. @param hashes hashesOf its signature, where they are at hand */
+  find(version: StoredVersion, hashes?: readonly number[]): void {
     this.#versions++;
-    this.#postings.add(version, hashes ?? hashesOf(decodeSignature(signature)));
+    this.#changes.find(version, hashes);
   }
 
-  /** Takes it out of them again. In one step none may come again that was taken out. */
-  lose({ version, signature }: StoredVersion): void {
+  /** From the end of the step on, one that was deleted is found no more. */
+  lose(version: StoredVersion): void {
     this.#versions--;
-    this.#postings.remove(version, hashesOf(decodeSignature(signature)));
+    this.#changes.lose(version);
   }
 
-  async finish(): Promise<void> {
+  async finish(): Promise<IndexState> {
     const counts = this.transaction.objectStore('counts');
-    await this.#postings.write(this.transaction);
-    await addFresh(this.transaction, this.#postings.addedHashes);
-    const { articles, versions, postings, remembered } = (await counts.get('counts')) as Counts;
-    await counts.put({ name: 'counts', articles: articles + this.#articles, versions: versions + this.#versions, postings: postings + this.#postings.count, remembered: remembered + this.#remembered });
+    const state = await this.#changes.write(this.transaction);
+    const { articles, versions, remembered } = (await counts.get('counts')) as Counts;
+    await counts.put({ name: 'counts', articles: articles + this.#articles, versions: versions + this.#versions, remembered: remembered + this.#remembered });
+    return state;
   }
 }
 
@@ -53,31 +52,23 @@ export class Step {
  * @throws Problem `storage-full`, and what `work` throws
  */
 export async function inOneStep<T>(database: LibraryDatabase, work: (step: Step) => Promise<T>): Promise<T> {
-  try {
-    return await attempt(database, work).catch((error: unknown) => {
+  const { result, state } = await attempt(database, work)
+    .catch((error: unknown) => {
       if (!isForClearing(error)) throw error;
       return attempt(database, work);
+    })
+    .catch((error: unknown) => {
+      throw isFull(error) ? new Problem('storage-full', 'The storage of this browser is full: nothing was changed in the library.', {}, error) : error;
     });
-  } catch (error) {
-    throw isFull(error) ? new Problem('storage-full', 'The storage of this browser is full: nothing was changed in the library.', {}, error) : error;
-  }
+  // What was done is done, whether this works or not.
+  if (isTooMuch(state)) await settle(database).catch((error: unknown) => console.warn('Firstprint could not settle the index of its library.', error));
+  return result;
 }
 
-async function attempt<T>(database: LibraryDatabase, work: (step: Step) => Promise<T>): Promise<T> {
+async function attempt<T>(database: LibraryDatabase, work: (step: Step) => Promise<T>): Promise<{ result: T; state: IndexState }> {
   const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-  try {
-    const step = new Step(transaction);
-    const result = await work(step);
-    await step.finish();
-    await transaction.done;
-    return result;
-  } catch (error) {
-    try {
-      transaction.abort();
-    } catch {
-      // It has aborted by itself.
-    }
-    await transaction.done.catch(() => undefined);
+  const step = new Step(transaction);
+  return whole(transaction, async () => ({ result: await work(step), state: await step.finish() })).catch((error: unknown) => {
     throw isFull(transaction.error) ? transaction.error : error;
-  }
+  });
 }

@@ -1,10 +1,11 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import { Problem } from '../core/problem';
 import { decodeSignature } from '../core/signature/codec';
-import { Filter, isKnown } from './filter';
+import { Filter } from './filter';
 import { hashesOf } from './found-under';
-import { BUCKETS, BUCKETS_AT_ONCE, bucketOf, hashesIn, readBuckets, versionsUnder } from './postings';
-import { STORES, type FilterBits, type FilterState, type LibraryDatabase, type LibrarySchema } from './schema';
+import { addFreshUnder } from './fresh';
+import { addVersionsUnder, BUCKETS, BUCKETS_AT_ONCE, bucketOf, hashesIn, readBuckets } from './postings';
+import { STORES, type FilterBits, type FreshPairs, type IndexState, type LibraryDatabase, type LibrarySchema } from './schema';
 
 /** Records read at a time. */
 const AT_ONCE = 500;
@@ -14,35 +15,38 @@ const MOST_TOLD = 100;
 type Reading = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'readonly'>;
 
 /**
- * Holds everything that is derived against what it is derived from: entries and their versions, signatures and the buckets under whose hashes
+ * Holds everything that is derived against what it is derived from: entries and their versions, signatures and the pairs under whose hashes
  * they are found, the filter, the counts. @returns what is wrong, in sentences; none where all is well
  */
 export async function verifyLibrary(database: LibraryDatabase): Promise<string[]> {
-  const bits = (await database.get('filter', 'bits')) as FilterBits;
-  const filter = await Filter.read(bits);
+  const filter = await Filter.read((await database.get('index', 'filter')) as FilterBits);
   const transaction = database.transaction(STORES);
   const faults: string[] = [];
   const wrong = (sentence: string): void => void (faults.length < MOST_TOLD && faults.push(sentence));
-  const sums = await checkVersions(transaction, wrong);
-  await checkPostings(transaction, sums, filter, wrong);
+  await checkPairs(transaction, await checkVersions(transaction, wrong), filter, wrong);
   await checkTexts(transaction, wrong);
   return faults;
 }
 
 type Wrong = (sentence: string) => void;
 
-/** What the postings should come to: a number of pairs for each bucket, and a sum over them in which their order does not count. */
+/** What pairs come to: for each bucket their number, and a sum over them in which their order does not count. */
 interface Sums {
   readonly pairs: Uint32Array;
   readonly sums: Uint32Array;
 }
+const noSums = (): Sums => ({ pairs: new Uint32Array(BUCKETS), sums: new Uint32Array(BUCKETS) });
+function addTo({ pairs, sums }: Sums, hash: number, version: number): void {
+  pairs[bucketOf(hash)]!++;
+  sums[bucketOf(hash)]! += mixed(hash, version);
+}
 const mixed = (hash: number, version: number): number => Math.imul(Math.imul(hash % 2 ** 32, 0x85ebca6b) ^ Math.floor(hash / 2 ** 32) ^ Math.imul(version, 0xc2b2ae35), 0x27d4eb2f);
 
 async function checkVersions(transaction: Reading, wrong: Wrong): Promise<Sums> {
-  const expected: Sums = { pairs: new Uint32Array(BUCKETS), sums: new Uint32Array(BUCKETS) };
+  const expected = noSums();
   /** Entries that have no version as yet. */
   const without = new Set<number>();
-  let [articles, versions, postings, remembered] = [0, 0, 0, 0];
+  let [articles, versions, remembered] = [0, 0, 0];
   /** Entries, and those whose texts lie there ahead of them or behind them (exchange/staging.ts). */
   const known = new Set(await stagedEntries(transaction));
   for await (const batch of inBatches(transaction, 'articles')) {
@@ -62,16 +66,12 @@ async function checkVersions(transaction: Reading, wrong: Wrong): Promise<Sums> 
       if (firstSeen > lastSeen) wrong(`Version ${version} was seen last before it was seen first.`);
       const hashes = readHashes(signature, version, wrong);
       if (hashes.length !== sampled) wrong(`Version ${version} should be found under ${hashes.length} hashes and says ${sampled}.`);
-      postings += hashes.length;
-      for (const hash of hashes) {
-        expected.pairs[bucketOf(hash)]!++;
-        expected.sums[bucketOf(hash)]! += mixed(hash, version);
-      }
+      for (const hash of hashes) addTo(expected, hash, version);
     }
   }
   for (const entry of without) wrong(`Entry ${entry} has no version.`);
   const counts = await transaction.objectStore('counts').get('counts');
-  for (const [what, count] of Object.entries({ articles, versions, postings, remembered })) {
+  for (const [what, count] of Object.entries({ articles, versions, remembered })) {
     const told = counts?.[what as 'articles'];
     if (told !== count) wrong(`There are ${count} ${what}, and ${String(told)} are counted.`);
   }
@@ -95,29 +95,49 @@ function readHashes(signature: Uint8Array, version: number, wrong: Wrong): numbe
   }
 }
 
-async function checkPostings(transaction: Reading, expected: Sums, filter: Filter, wrong: Wrong): Promise<void> {
-  const state = (await transaction.objectStore('filter').get('state')) as FilterState;
-  const isUsable = state.fresh !== null && state.stamp === filter.stamp;
-  const fresh = new Set(state.fresh);
+async function checkPairs(transaction: Reading, expected: Sums, filter: Filter, wrong: Wrong): Promise<void> {
+  const state = (await transaction.objectStore('index').get('state')) as IndexState;
+  const gone = new Set(state.gone);
+  const found = noSums();
+  const count = (hash: number, version: number): void => void (gone.has(version) || addTo(found, hash, version));
+
+  const fresh = await transaction.objectStore('fresh').getAll();
+  for (const record of fresh) checkFresh(record, count, wrong);
+  const pairs = fresh.reduce((sum, { hashes }) => sum + hashes.length, 0);
+  if (pairs !== state.fresh) wrong(`There are ${pairs} fresh pairs, and ${state.fresh} are counted.`);
+
   const store = transaction.objectStore('postings');
-  const check = (number: number, bucket: Uint32Array): void => {
-    let sum = 0;
-    let at = 0;
-    let before = -1;
-    for (const hash of hashesIn(number, bucket)) {
-      const version = bucket[2 * at++ + 1]!;
-      sum = (sum + mixed(hash, version)) >>> 0;
-      if (hash < before) wrong(`Bucket ${number} is not in order.`);
-      if (hash !== before && versionsUnder(hash, bucket).length === 0) wrong(`Bucket ${number} does not give what it holds.`);
-      if (isUsable && !isKnown(hash, filter, fresh)) wrong(`The filter denies a hash of bucket ${number}.`);
-      before = hash;
-    }
-    if (at !== expected.pairs[number] || sum !== expected.sums[number]) wrong(`Bucket ${number} has ${at} pairs that do not agree with the ${expected.pairs[number]} of the signatures.`);
-  };
   for (let first = 0; first < BUCKETS; first += BUCKETS_AT_ONCE) {
-    const buckets = new Map(await readBuckets(store, first));
-    for (let number = first; number < Math.min(BUCKETS, first + BUCKETS_AT_ONCE); number++) check(number, buckets.get(number) ?? new Uint32Array());
+    for (const [number, bucket] of await readBuckets(store, first)) {
+      let [at, before] = [0, -1];
+      for (const hash of hashesIn(number, bucket)) {
+        count(hash, bucket[2 * at++ + 1]!);
+        if (hash < before) wrong(`Bucket ${number} is not in order.`);
+        if (hash !== before && under((into) => addVersionsUnder(hash, bucket, into)) === 0) wrong(`Bucket ${number} does not give what it holds.`);
+        if (filter.settled === state.settled && !filter.has(hash)) wrong(`The filter denies a hash of bucket ${number}.`);
+        before = hash;
+      }
+    }
   }
+  for (let number = 0; number < BUCKETS; number++) {
+    if (found.pairs[number] !== expected.pairs[number] || found.sums[number] !== expected.sums[number]) wrong(`Bucket ${number} has ${found.pairs[number]} pairs that do not agree with the ${expected.pairs[number]} of the signatures.`);
+  }
+}
+
+function checkFresh(record: FreshPairs, count: (hash: number, version: number) => void, wrong: Wrong): void {
+  const { number, hashes, versions } = record;
+  if (hashes.length !== versions.length) wrong(`The fresh pairs of record ${number} have ${hashes.length} hashes and ${versions.length} versions.`);
+  hashes.forEach((hash, i) => {
+    count(hash, versions[i]!);
+    if (i > 0 && hash < hashes[i - 1]!) wrong(`The fresh pairs of record ${number} are not in order.`);
+    if (under((into) => addFreshUnder(hash, record, into)) === 0) wrong(`The fresh pairs of record ${number} do not give what they hold.`);
+  });
+}
+
+function under(add: (found: number[]) => void): number {
+  const found: number[] = [];
+  add(found);
+  return found.length;
 }
 
 /** Own copies of texts, and what was removed. */

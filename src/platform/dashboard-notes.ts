@@ -9,8 +9,8 @@ const NotesSchema = v.object({
   exported: moment,
   /** When the reader last sent the reminder of that away. */
   reminded: moment,
-  /** The last removal, while it can be undone. */
-  removal: v.fallback(v.nullable(v.object({ undo: v.number(), articles: v.number(), at: v.number() })), null),
+  /** When the removal was whose undo the reader used or sent away: that of an earlier one is not offered again. */
+  settled: moment,
 });
 export type DashboardNotes = Readonly<v.InferOutput<typeof NotesSchema>>;
 

@@ -1,11 +1,23 @@
-/** Bytes that this extension keeps on disk, and how many it may; null where the browser does not say. */
-export async function estimate(): Promise<{ readonly used: number; readonly most: number } | null> {
-  const { usage, quota } = await navigator.storage.estimate();
-  return usage === undefined || quota === undefined ? null : { used: usage, most: quota };
+/** What this extension keeps on this device, in bytes. */
+export interface StorageUse {
+  /** As the browser estimates it: rounded, and with what it needs for itself. Null where it does not tell. */
+  readonly used: number | null;
+  /** What it would give at most. */
+  readonly most: number | null;
+  /** Whether it promised not to clear it when the disk runs full. */
+  readonly persisted: boolean;
 }
 
-/** Whether the browser has promised not to clear it away by itself. */
-export const persisted = (): Promise<boolean> => navigator.storage.persisted();
+/** A background may ask as well; only a page may ask for more (askToPersist). */
+export async function storageUse(): Promise<StorageUse> {
+  const [{ usage, quota }, persisted] = await Promise.all([navigator.storage.estimate().catch((): StorageEstimate => ({})), navigator.storage.persisted().catch(() => false)]);
+  return { used: usage ?? null, most: quota ?? null, persisted };
+}
 
-/** Asks for that promise; from a page only (a Chromium worker has no `persist`). Firefox may ask the reader. */
-export const persist = (): Promise<boolean> => navigator.storage.persist();
+/**
+ * Asks the browser not to clear what is kept when the disk runs full. Firefox may ask the reader, so this is called inside a click; Chromium decides by
+ * itself, and has nothing to call in a worker. @returns whether it promised
+ */
+export async function askToPersist(): Promise<boolean> {
+  return 'persist' in navigator.storage ? navigator.storage.persist() : false;
+}

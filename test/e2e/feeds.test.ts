@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FeedOffer } from '../../src/platform/feed-status';
 import type { Outcome } from '../../src/platform/messages';
@@ -133,10 +136,12 @@ describe.each(BROWSERS)('feeds in %s', (kind) => {
   });
 
   test('the background is stopped at any moment of a look: nothing is lost and nothing doubled', async () => {
-    const words = (i: number): string[] => OWN_TEXT.map((text, line) => `${text.split(' ').map((word, at) => (at % 3 === 0 ? `${word}${'abcdefghijklmnopqrst'[i]}${line}` : word)).join(' ')}`);
+    const words = (i: number): string[] => OWN_TEXT.map((text, line) => `${text.split(' ').map((word, at) => (at % 3 === 0 ? `${word}${'abcdefghijklmnopqrstuv'[i]}${line}` : word)).join(' ')}`);
     const items = Array.from({ length: 20 }, (_, i) => ({ title: `Story ${i}`, link: `/story-${i}`, published: PUBLISHED, whole: html(words(i)) }));
-    server.pages.set('/long.xml', rss('Wexcombe Wire', wire('/'), items));
-    const outcome = await ask<Outcome<number>>(stage, 'feedFollow', { url: wire('/long.xml'), fetchPages: false });
+    const teasers = [20, 21].map((i) => ({ title: `Story ${i}`, link: `/story-${i}`, published: PUBLISHED, summary: TEASER }));
+    for (const i of [20, 21]) server.pages.set(`/story-${i}`, newsPage({ title: `Story ${i}`, publisher: 'Wexcombe Wire', paragraphs: words(i) }));
+    server.pages.set('/long.xml', rss('Wexcombe Wire', wire('/'), [...items, ...teasers]));
+    const outcome = await ask<Outcome<number>>(stage, 'feedFollow', { url: wire('/long.xml'), fetchPages: true });
     const id = outcome.ok ? outcome.value : 0;
     let random = 7;
     let last = 0;
@@ -146,14 +151,40 @@ describe.each(BROWSERS)('feeds in %s', (kind) => {
       await stage.browser.stopBackground();
       const [status] = await statuses(stage);
       expect(status).toMatchObject({ id, url: wire('/long.xml') });
-      expect(status!.articles).toBeLessThanOrEqual(20);
+      expect(status!.articles).toBeLessThanOrEqual(22);
       expect(status!.articles, 'what was there stays').toBeGreaterThanOrEqual(last);
       last = status!.articles;
       // Not waited for: it is stopped in the middle.
       void ask(stage, 'feedCheck', { id }).catch(() => undefined);
     }
     expect(await ask(stage, 'feedCheck', { id })).toEqual({ ok: true, value: null });
-    expect((await statuses(stage))[0]).toMatchObject({ articles: 20, problem: null });
+    expect(await untilStatus(stage, id, ({ articles }) => articles === 22, 'all of it, pages too')).toMatchObject({ problem: null });
+    for (const i of [20, 21]) expect(server.asked(`/story-${i}`), 'a page is asked for three times at the most').toBeLessThanOrEqual(3);
+  }, 120_000);
+
+  test('the browser is killed in the middle of a look: the feed is followed, and the next look brings the rest', async () => {
+    const items = Array.from({ length: 20 }, (_, i) => ({ title: `Story ${i}`, link: `/story-${i}`, published: PUBLISHED, whole: html(OWN_TEXT.map((text, line) => text.split(' ').map((word, at) => (at % 3 === 0 ? `${word}${i}x${line}` : word)).join(' '))) }));
+    const profile = await mkdtemp(join(tmpdir(), 'firstprint-feeds-'));
+    const killed = new FeedServer();
+    killed.pages.set('/long.xml', rss('Wexcombe Wire', '/', items));
+    let other = await startStage(kind, { profile, extra: killed.extra });
+    try {
+      const outcome = await ask<Outcome<number>>(other, 'feedFollow', { url: other.url('wire', '/long.xml'), fetchPages: false });
+      const id = outcome.ok ? outcome.value : 0;
+      const { articles } = await untilStatus(other, id, (status) => status.articles >= 3, 'some of it');
+      await other.browser.crash();
+      await other.close();
+      other = await startStage(kind, { profile, extra: killed.extra });
+      const [status] = await statuses(other);
+      expect(status).toMatchObject({ id });
+      // What a power cut may take is what was not yet confirmed to be on disk.
+      expect(status!.articles).toBeGreaterThanOrEqual(articles);
+      expect(await ask(other, 'feedCheck', { id })).toEqual({ ok: true, value: null });
+      expect((await statuses(other))[0]).toMatchObject({ articles: 20, problem: null });
+    } finally {
+      await other.close();
+      await rm(profile, { recursive: true, force: true });
+    }
   }, 120_000);
 
   test('the alarm is there while a feed is followed, and made again where the browser forgot it', async () => {

@@ -195,6 +195,21 @@ describe.each(BROWSERS)('what the reader writes, and the ways to add, in %s', (k
     await without.close();
   });
 
+  test('the popup leads to the page with everything, once', async () => {
+    const { browser } = stage;
+    const page = await opened();
+    const dashboards = (): Promise<number> => browser.evaluateInExtension(async () => (await chrome.tabs.query({})).filter(({ url }) => url?.endsWith('/src/dashboard/dashboard.html')).length);
+    for (const _time of [1, 2]) {
+      const popup = await browser.openPopup(page);
+      await stateInPopup(popup, 'article');
+      await pressed(popup, 'open-library').catch(() => undefined);
+      await waitFor(dashboards, { what: 'the dashboard', until: (count) => count === 1 });
+      await popup.close().catch(() => undefined);
+    }
+    expect(await dashboards()).toBe(1);
+    await page.close();
+  });
+
   // Last: it starts the extension anew.
   test('in a private window neither shortcut nor menu adds anything; the popup does, below a sentence', async () => {
     const { browser } = stage;

@@ -135,8 +135,11 @@ describe.each(BROWSERS)('lists in %s', (kind) => {
       if (list!.progress === null) break;
       expect(list!.entries, 'of the old version').toBe(1);
       if (stops === 4) {
-        expect(await alarms()).toContain('lists-resume 1');
+        // Long enough for a page to be looked at before the update is through.
+        host.delay = 10_000;
+        await waitFor(alarms, { what: 'the alarm for going on', until: (names) => names.includes('lists-resume 1') });
         expect(await namedOn('meanwhile')).toBe('Parish Wire');
+        host.delay = 60;
       }
     }
     expect(stops, 'stops in the middle').toBeGreaterThan(4);

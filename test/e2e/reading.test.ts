@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
 import { goFrom } from './support/history';
+import { tell } from './support/list-host';
 import { inLibrary, setSettings } from './support/own-library';
 import { newsPage, OWN_TEXT, UNRELATED } from './support/pages';
 import { pressed, saidIn, stateInPopup } from './support/popup';
@@ -41,18 +42,10 @@ describe.each(BROWSERS)('remembering what was read in %s', (kind) => {
 
   beforeEach(async () => {
     await setSettings(stage.browser, { remember: true, rememberAfter: SECONDS, rememberDays: 90, rememberNever: [] });
-    // What the tests before left is forgotten by the library itself.
-    await stage.browser.evaluateInExtension(() => new Promise<void>((resolve) => {
-      const request = indexedDB.open('firstprint-library');
-      request.onsuccess = () => {
-        const { result } = request;
-        if (!result.objectStoreNames.contains('counts')) return resolve(result.close());
-        const transaction = result.transaction(['articles', 'versions', 'texts', 'undo', 'counts'], 'readwrite');
-        for (const store of ['articles', 'versions', 'texts', 'undo']) transaction.objectStore(store).clear();
-        transaction.objectStore('counts').put({ name: 'counts', articles: 0, versions: 0, remembered: 0 });
-        transaction.oncomplete = () => (result.close(), resolve());
-      };
-    }));
+    const page = await stage.browser.newPage();
+    const tab = await stage.browser.tabId(page);
+    for (const { entry } of (await inLibrary(stage.browser)).articles) await tell(stage.browser, 'remove', { tab, entry });
+    await page.close();
   });
 
   test('is off until it is switched on, and off at once, in open pages too', async () => {

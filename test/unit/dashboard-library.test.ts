@@ -2,7 +2,6 @@ import './messages';
 import { describe, expect, it } from 'vitest';
 import type { LibraryEntry } from '../../src/library/entry';
 import { NO_CLAIMS } from '../../src/core/article-facts';
-import { readTypedDate } from '../../src/dashboard/library/date-field';
 import { changesIn, disputed, draftOf, pagesOwn, tagsIn } from '../../src/dashboard/library/draft';
 import { fold } from '../../src/dashboard/library/fold';
 import { asking, comparing, EVERYTHING, SORTS, usuallyDescending, type Query } from '../../src/dashboard/library/query';
@@ -139,11 +138,6 @@ describe('the shelf', () => {
 });
 
 describe('the form', () => {
-  it.each([
-    ['2023-01-30', '2023-01-30'], [' 2023-1-5 ', '2023-01-05'], ['2023-01', '2023-01'], ['2023/2', '2023-02'], ['30 Jan 2023', '2023-01-30'], ['January 30, 2023', '2023-01-30'], ['March 2021', '2021-03'],
-    ['2023-01-30T06:10:00+09:00', '2023-01-30T06:10+09:00'], ['', null], ['   ', null], ['soon', undefined], ['2023-02-30', undefined], ['1700000000', undefined], ['12', undefined],
-  ])('reads the date "%s"', (typed, expected) => expect(readTypedDate(typed, 'en')).toBe(expected));
-
   it('parts tags at commas of any script', () => expect(tagsIn(' one,two ،three、 one ,, four  words ')).toEqual(['one', 'two', 'three', 'four words']));
 
   it('gives what was changed, beside what it was', () => {

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import './messages';
 import { describe, expect, it } from 'vitest';
 import { typedAddress } from '../../src/dashboard/address-form';
@@ -7,6 +8,10 @@ import { problemOf, problemWords } from '../../src/dashboard/problem-wording';
 import { typedSite } from '../../src/dashboard/reading/sites';
 import { bytes } from '../../src/dashboard/wording';
 import { Problem } from '../../src/core/problem';
+import { sign } from '../../src/core/signature/sign';
+import { lastRemoval } from '../../src/library/last-removal';
+import { Library } from '../../src/library/library';
+import { newArticle } from './library-articles';
 
 describe('what is typed', () => {
   it.each([
@@ -62,5 +67,22 @@ describe('a problem', () => {
     expect(problemWords({ code: 'list-forged', sentence: 'x' })).toMatch(/signature/);
     expect(problemWords(problemOf(new Problem('list-slow', 'The server a took too long.')))).toBe('The server a took too long.');
     expect(problemWords(problemOf(new TypeError('no such thing')))).toBe('Something unexpected happened: no such thing');
+  });
+});
+
+describe('the last removal', () => {
+  it('is known whoever did it, until it is a day old or taken back', async () => {
+    const library = await Library.open();
+    const now = Date.UTC(2026, 10, 22);
+    const page = (url: string) => newArticle(sign(`${url} ${'one two three four five six seven eight nine ten '.repeat(12)}`), { url });
+    const { entry: one } = await library.add(page('https://a.test/1'), { by: 'hand', now });
+    const { entry: two } = await library.add(page('https://b.test/2'), { by: 'hand', now });
+    expect(await lastRemoval(library, now)).toBeNull();
+    await library.remove([one], now);
+    const undo = await library.remove([two], now + 5);
+    expect(await lastRemoval(library, now + 10)).toEqual({ undo, articles: 1, at: now + 5 });
+    expect(await lastRemoval(library, now + 5 + 86_400_000)).toBeNull();
+    await library.undo(undo, now + 10);
+    expect(await lastRemoval(library, now + 10)).toMatchObject({ articles: 1, at: now });
   });
 });

@@ -80,7 +80,7 @@ describe('a file in which the library knows articles', () => {
 
   it('keeps two articles of one address apart, as often as it comes', async () => {
     await library.add(newArticle(signed(), { url: MILL, title: 'Another' }), { by: 'hand', now: START });
-    for (const fresh of [1, 0]) expect(await importFile(fileOf(HEADER, line(MILL, { firstSeen: iso(0), lastSeen: iso(0), added: null })), library, MINE)).toMatchObject({ fresh, same: 1 - fresh });
+    for (const fresh of [1, 0]) expect(await importFile(fileOf(HEADER, line(MILL, { firstSeen: iso(0), lastSeen: iso(0), by: 'reading' })), library, MINE)).toMatchObject({ fresh, same: 1 - fresh });
     expect((await library.list(null, 9)).map(({ key, facts }) => [key, facts.title])).toEqual([['hpa.example/mill', 'Another'], ['hpa.example/mill\n2', '']]);
   });
 });
@@ -98,6 +98,15 @@ describe('what is taken back', () => {
     expect(await undoImport(undo!, library)).toEqual({ removed: 1, restored: 1, kept: 1 });
     expect((await library.list(null, 9)).map(({ facts, note, tags }) => [facts.url, facts.title, note, tags])).toEqual([[MILL, 'The mill', 'Mine.', []], ['https://a.example/', '', '', ['mine']]]);
     expect(await library.count()).toEqual({ added: 2, remembered: 0 });
+  });
+
+  it('stays added where the reader added it since', async () => {
+    await library.add(newArticle(SIGNED, { url: MILL }), { by: 'reading', now: START });
+    const { undo } = await importFile(fileOf(HEADER, line(MILL, { note: 'Theirs.' })), library, THEIRS);
+    await library.add(newArticle(SIGNED, { url: MILL }), { by: 'hand', now: START + 9 });
+    await undoImport(undo!, library);
+    const { by, added, note } = (await library.get(1))!;
+    expect([by, added === null, note, await library.verify()]).toEqual(['hand', false, '', []]);
   });
 
   it('is what was imported within a day, once', async () => {
@@ -150,6 +159,8 @@ describe('a file', () => {
       [line('https://b.example/', { title: 'x'.repeat(1001) }), 'title', 'bad-field', 'longer than 1000'],
       [line('https://b.example/', { label: '<script>' }), 'label', 'bad-field', 'not ("article" | "opinion" | "satire" | "sponsored" | "press-release" | "live" | "fact-check")'],
       [line('https://b.example/', { added: '2026-13-01T00:00:00Z' }), 'added', 'bad-field', 'not a time like 2026-11-22T17:42:40.123Z'],
+      [line('https://b.example/', { by: 'reading', added: iso(0) }), 'added', 'bad-field', 'a time, though it was only remembered'],
+      [line('https://b.example/', { added: null }), 'added', 'bad-field', 'no time, though it was added'],
       [line('https://b.example/', { credits: [{ publisher: null, kind: 'dateline', published: null }] }), 'credits.0.url', 'bad-field', 'missing'],
       [line('https://b.example/', { signature: 'AAAA' }), 'signature', 'bad-signature', 'Not a signature: version 0, known is 2.'],
       [line('https://b.example/', { signature: 'A' }), 'signature', 'bad-signature', 'not base64'],
@@ -164,6 +175,11 @@ describe('a file', () => {
     expect(await refusal(file)).toMatchObject({ code: 'bad-line', message: 'Line 3: not JSON, or cut off.', values: { line: 3, field: '', why: 'not-json' } });
     expect(await library.list(null, 9)).toEqual([]);
     expect(await importFile(file, library, { ...MINE, badLines: 'leave-out' })).toMatchObject({ fresh: 2, leftOut: bad.length });
+  });
+
+  it('holds no more articles of one address than are worth comparing', async () => {
+    const { fresh, bad } = await previewImport(fileOf(HEADER, ...Array.from({ length: 102 }, () => line(MILL, { aside: true })), line('https://a.example/')), library);
+    expect([fresh.count, bad]).toEqual([101, { count: 2, samples: [103, 104].map((at) => ({ line: at - 1, field: 'url', code: 'same-address', reason: 'the address of line 2 for more than 100 articles' })) }]);
   });
 
   it('without times is of now, and of this import', async () => {

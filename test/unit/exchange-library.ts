@@ -26,7 +26,7 @@ export async function stored({ database }: Library): Promise<string> {
   // Texts whose article is not there are on their way in or out.
   const seen = all.map((rows) => rows
     .filter((row) => !('sampled' in row) || articles.has(row.entry))
-    .map((row) => ('postings' in row ? { articles: row.articles, remembered: row.remembered } : row)));
+    .map((row) => ('articles' in row ? { articles: row.articles, remembered: row.remembered } : row)));
   return JSON.stringify(seen, (_key, value: unknown) => (value instanceof Uint8Array ? [...value].join(' ') : value));
 }
 export const fileOf = (...parts: readonly (string | Uint8Array<ArrayBuffer>)[]): Blob => new Blob([...parts]);

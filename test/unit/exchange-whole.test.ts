@@ -168,7 +168,7 @@ describe('a full disk', () => {
     return () => done;
   }
 
-  it('at any write of an import: it has not happened, and the next one does', { timeout: 60_000 }, async () => {
+  it('at any write of an import: it has not happened, and the next one does', { timeout: 120_000 }, async () => {
     let failures = 0;
     for (let writes = 0; ; writes++) {
       const done = fillAfter(writes);
@@ -187,7 +187,7 @@ describe('a full disk', () => {
     expect(failures).toBeGreaterThan(20);
   });
 
-  it('at any write of taking one back: it stays', { timeout: 60_000 }, async () => {
+  it('at any write of taking one back: it stays', { timeout: 120_000 }, async () => {
     const { undo } = await importFile(file, library, ALL);
     const imported = await stored(library);
     for (let writes = 0; ; writes++) {

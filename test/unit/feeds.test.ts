@@ -245,6 +245,20 @@ describe('pages of items that came without their text', () => {
     expect(asked).toEqual(['/feed']);
   });
 
+  it('are not taken from where a redirection may not lead', async () => {
+    serve('/feed', rss([{ link: '/moved' }]));
+    const other = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(page(1)));
+    await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
+    try {
+      serve('/moved', '', { location: `http://127.0.0.1:${(other.address() as AddressInfo).port}/router` }, 302);
+      await feeds.check(await feeds.follow(`${origin}/feed`, true));
+      expect([await feeds.fetchOnePage(), await feeds.fetchOnePage()]).toEqual([true, false]);
+      expect((await status()).articles).toBe(0);
+    } finally {
+      other.close();
+    }
+  });
+
   it('come from the site itself where a feed speaks of another, and never from a machine of the own network', async () => {
     serve('/feed', rss([whole(1, { link: 'http://router.local/reboot' }), whole(2, { link: 'http://127.0.0.1:1/admin' }), whole(3, { link: 'http://192.168.1.1/' })]));
     const id = await feeds.follow(`${origin}/feed`, true);

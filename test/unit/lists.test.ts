@@ -1,5 +1,6 @@
-import './list-ground';
+import { stored as noted } from './list-ground';
 import { enveloped, listed, manifestOf, newKey, packOf, sha256, StaticServer } from './list-matter';
+import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { publicKey } from '../../src/cli/output/list-key';
@@ -10,13 +11,14 @@ import { fingerprintOf } from '../../src/library/lists/envelope';
 import { Lists } from '../../src/library/lists/lists';
 import { addPackFile } from '../../src/library/lists/pack-file';
 import type { ListPack } from '../../src/platform/list-status';
+import { hasUsedLists } from '../../src/platform/lists-used';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const key = newKey();
 const [base, day1, day2] = [packOf(20), packOf(3), packOf(4)];
-const noted = (name: string, bytes: Uint8Array, entries: number): ListPack => listed(`${name}.pack`, bytes, entries);
-const [basePack, firstDay, secondDay] = [noted('base', base, 20), noted('day1', day1, 3), noted('day2', day2, 4)];
+const packed = (name: string, bytes: Uint8Array, entries: number): ListPack => listed(`${name}.pack`, bytes, entries);
+const [basePack, firstDay, secondDay] = [packed('base', base, 20), packed('day1', day1, 3), packed('day2', day2, 4)];
 
 let server: StaticServer;
 let lists: Lists;
@@ -215,7 +217,7 @@ describe('looking for a newer version', () => {
     ['older', () => publish(0.5, [secondDay]), 'list-bad-manifest'],
     ['of the same serial with other packs', () => publish(1, [secondDay]), 'list-altered'],
     ['no list', () => server.files.set('/list.json', { bytes: new TextEncoder().encode('<h1>404</h1>') }), 'list-not-a-list'],
-    ['without its packs', () => publish(2, [noted('gone', packOf(1), 1)]), 'list-unreachable'],
+    ['without its packs', () => publish(2, [packed('gone', packOf(1), 1)]), 'list-unreachable'],
     ['with a pack that is another', () => publish(2, [{ ...secondDay, path: 'day3.pack', bytes: day1.length }]), 'list-pack-differs'],
     ['with a pack that is shorter', () => publish(2, [{ ...secondDay, bytes: day2.length + 1 }]), 'list-pack-size'],
     ['with a pack that is longer', () => publish(2, [{ ...secondDay, bytes: day2.length - 1 }]), 'list-pack-size'],
@@ -223,12 +225,12 @@ describe('looking for a newer version', () => {
     ['with a pack that is damaged, and signed so', () => {
       const damaged = day2.with(day2.length >> 1, day2[day2.length >> 1]! ^ 1);
       server.files.set('/damaged.pack', { bytes: damaged });
-      publish(2, [noted('damaged', damaged, 4)]);
+      publish(2, [packed('damaged', damaged, 4)]);
     }, 'pack-damaged'],
     ['with a pack that is none, and signed so', () => {
       const page = new TextEncoder().encode(`<!doctype html>${' '.repeat(500)}`);
       server.files.set('/page.pack', { bytes: page });
-      publish(2, [noted('page', page, 4)]);
+      publish(2, [packed('page', page, 4)]);
     }, 'not-a-pack'],
   ])('that is %s is refused with its reason, and the old one stays', async (what, arrange, code) => {
     server.files.set('/day3.pack', { bytes: day1 });
@@ -368,8 +370,11 @@ describe('a list', () => {
 describe('a pack opened from a file', () => {
   it('is a list like any other, only that nobody looks after it; opened twice, it is there once', async () => {
     const steps: number[] = [];
+    delete noted['listsUsed'];
+    expect(await hasUsedLists()).toBe(false);
     const id = await addPackFile(new Blob([base]), 'mine.pack', (done, total) => void steps.push(done / total), 5);
     expect(steps.at(-1)).toBe(1);
+    expect(await hasUsedLists()).toBe(true);
     expect(await lists.statuses()).toMatchObject([{ id, url: null, entries: 20, bytes: base.length, fingerprint: null, enabled: true, checked: null, updated: 5, progress: null, problem: null }]);
     expect(await addPackFile(new Blob([base]), 'again.pack', () => undefined)).toBe(id);
     expect(await names()).toEqual([`list:${id}:${basePack.sha256.slice(0, 8)}`]);
@@ -378,6 +383,15 @@ describe('a pack opened from a file', () => {
     expect((await status()).problem).toBeNull();
     await lists.remove(id);
     expect(await stored()).toEqual({ files: [], parts: 0 });
+  });
+
+  it('is verified in turns: a page goes on living meanwhile', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const steps = new Set<number>();
+    await addPackFile(new Blob([readFileSync(new URL('../../packs/bundled.pack', import.meta.url))]), 'bundled.pack', () => steps.add(turns));
+    clearInterval(timer);
+    expect(steps.size, 'turns of others between steps of the verification').toBeGreaterThan(3);
   });
 
   it('that is no sound pack is refused, and nothing is kept', async () => {

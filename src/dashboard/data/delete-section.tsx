@@ -44,7 +44,7 @@ export function DeleteSection({ library, lists, feeds }: DeleteProps) {
     for (const { id } of await lists.all()) await lists.remove(id);
     for (const { id } of await feeds.all()) await feeds.remove(id);
     await library.clear();
-    await noteDown({ exported: null, reminded: null, removal: null });
+    await noteDown({ exported: null, reminded: null, settled: null });
     setAsked(null);
     setDone(true);
     announce(say('dashboard_deleted'));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Settings } from '../../platform/settings';
-import { estimate, persist, persisted } from '../../platform/storage';
+import { askToPersist, storageUse } from '../../platform/storage';
 import { text } from '../../platform/text';
 import { useAnnounce } from '../announcing';
 import { Switch } from '../controls';
@@ -16,8 +16,10 @@ export function StorageSection({ settings, change }: { settings: Settings; chang
   const [used, setUsed] = useState<number | null>(null);
   const [safe, setSafe] = useState<boolean | null>(null);
   useEffect(() => {
-    void estimate().then((found) => setUsed(found?.used ?? null));
-    void persisted().then(setSafe);
+    void storageUse().then(({ used: found, persisted }) => {
+      setUsed(found);
+      setSafe(persisted);
+    });
   }, []);
   return (
     <section class="part" aria-labelledby="storage-heading">
@@ -27,7 +29,7 @@ export function StorageSection({ settings, change }: { settings: Settings; chang
       {safe === true && <p>{text('dashboard_persisted')}</p>}
       {safe === false && (
         <ActButton name="persist" doing={doing} act={async () => {
-          const granted = await persist();
+          const granted = await askToPersist();
           setSafe(granted);
           announce(say(granted ? 'dashboard_persisted' : 'dashboard_not_persisted'));
           if (!granted) doing.refuse({ code: 'not-persisted', sentence: text('dashboard_not_persisted') });

@@ -6,7 +6,7 @@ import { ActButton, useDoing } from '../doing';
 import { problemWords } from '../problem-wording';
 import { Say } from '../say';
 import { hostName, WebLink } from '../web-link';
-import { counted, moment, number, say } from '../wording';
+import { counted, moment, say } from '../wording';
 import type { FeedsDoor } from './door';
 
 /** A source that is followed. A broken feed stays silent everywhere but here. */
@@ -35,7 +35,7 @@ export function FeedCard({ feed, door, again }: { feed: FeedStatus; door: FeedsD
           announce(say('dashboard_feed_checked', title));
           await again();
         }}>{text('dashboard_check_now')}</ActButton>
-        <SureButton name="remove" doing={doing} label={text('dashboard_feed_remove')} question={<Say wording={say('dashboard_feed_remove_sure', title, number(articles))} />} act={async () => {
+        <SureButton name="remove" doing={doing} label={text('dashboard_feed_remove')} question={<Say wording={say('dashboard_feed_remove_sure', title)} />} act={async () => {
           await door.remove(id);
           announce(say('dashboard_feed_removed', title));
           await again();

@@ -1,6 +1,6 @@
+import { readTypedDate } from '../../core/facts/typed-date';
 import type { Changes } from '../../library/editing';
 import { factsOf, type LibraryEntry } from '../../library/entry';
-import { readTypedDate } from './date-field';
 
 /** What the reader may change, as the fields of the form hold it. */
 export interface Draft {

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { shortDate } from '../../platform/dates';
+import { dayOf, shortDate } from '../../platform/dates';
 import { text } from '../../platform/text';
-import { day } from '../wording';
 import { sourceOf, type Row } from './row';
 
 interface RowProps {
@@ -52,7 +51,7 @@ export function RowView({ row, index, start, selected, active, measure, press, s
         </span>
         <span role="gridcell" class="publisher"><bdi title={source}>{source || text('dashboard_no_publisher')}</bdi></span>
         <span role="gridcell" class="published">{row.published === null ? text('dashboard_no_date') : <time dateTime={row.published}>{shortDate(row.published)}</time>}</span>
-        <span role="gridcell" class="added">{row.added === null ? text('dashboard_remembered', day(row.lastSeen)) : day(row.added)}</span>
+        <span role="gridcell" class="added">{row.added === null ? text('dashboard_remembered', dayOf(row.lastSeen)) : dayOf(row.added)}</span>
       </div>
       {isOpen && <div role="gridcell" class="opened">{children}</div>}
     </div>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { whenChanged } from '../../library/changes';
 import type { LibraryEntry } from '../../library/entry';
+import { lastRemoval, type LastRemoval } from '../../library/last-removal';
 import type { Library } from '../../library/library';
 import { noteDown, readNotes, type DashboardNotes } from '../../platform/dashboard-notes';
 import { text, uiLanguage } from '../../platform/text';
@@ -18,8 +19,6 @@ import { NOTHING_YET, Shelf } from './shelf';
 import { Table, type Opened } from './table';
 import { Toolbar } from './toolbar';
 
-/** As long as the library keeps what was removed (library.ts). */
-const UNDO_MS = 24 * 3_600_000;
 /** Several changes of another window come together; a large library is not read anew for each. */
 const SETTLE_MS = 300;
 
@@ -33,7 +32,14 @@ export function LibrarySection({ library }: { library: Library }) {
   const announce = useAnnounce();
   const shelf = useShelf(library, setShown, (error) => doing.refuse(problemOf(error)));
 
-  useEffect(() => void readNotes().then(setNotes), []);
+  const [removal, setRemoval] = useState<LastRemoval | null>(null);
+  // One from the popup, or from another window, can be undone here too.
+  const lookBack = async (): Promise<void> => setRemoval(await lastRemoval(library, Date.now()));
+  useEffect(() => {
+    void readNotes().then(setNotes);
+    void lookBack();
+    return whenChanged((change) => void (change === 'library' && void lookBack()));
+  }, []);
   const { found, query } = shown;
   useEffect(() => setSelection((was) => within(was, found)), [found]);
 
@@ -42,21 +48,21 @@ export function LibrarySection({ library }: { library: Library }) {
     if (next.words !== query.words && scrollY > 0) scrollTo({ top: 0 });
   };
   const note = async (news: Partial<DashboardNotes>): Promise<void> => setNotes(await noteDown(news));
-  const removal = notes?.removal != null && notes.removal.at > Date.now() - UNDO_MS ? notes.removal : null;
   const atRisk = notes === null ? 0 : unsaved({ ...notes, added: shown.added, now: Date.now() });
   const remove = (entries: ReadonlySet<number>): void =>
     doing.run('remove', async () => {
-      const at = Date.now();
-      const undo = await library.remove([...entries], at);
+      await library.remove([...entries], Date.now());
       shelf.drop(entries);
       setOpened((was) => (was !== null && entries.has(was.entry) ? null : was));
-      await note({ removal: { undo, articles: entries.size, at } });
+      await lookBack();
       announce(counted('dashboard_removed', entries.size));
     });
   const undo = async (): Promise<void> => {
-    await library.undo(removal!.undo);
-    announce(counted('dashboard_restored', removal!.articles));
-    await note({ removal: null });
+    const { undo: number, articles, at } = removal!;
+    await library.undo(number);
+    announce(counted('dashboard_restored', articles));
+    await note({ settled: at });
+    await lookBack();
     await shelf.read();
   };
   const saved = (entry: LibraryEntry): void => {
@@ -108,7 +114,9 @@ export function LibrarySection({ library }: { library: Library }) {
             )}
           />
         )}
-      {removal !== null && <UndoBar articles={removal.articles} doing={doing} undo={undo} dismiss={() => void note({ removal: null })} />}
+      {removal !== null && notes !== null && removal.at > (notes.settled ?? 0) && (
+        <UndoBar articles={removal.articles} doing={doing} undo={undo} dismiss={() => void note({ settled: removal.at })} />
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { LibraryEntry } from '../../library/entry';
 import { asking, comparing, EVERYTHING, type Query } from './query';
 import { rowOf, sourceOf, type Row } from './row';
-import { finding, inTurns, sorting } from './turns';
+import { finding, inTurns, LOOK_EVERY, sorting } from './turns';
 
 /** Entries of one reading: 500 are deserialised in about 8 ms, so a reading never holds the thread for longer than a frame. */
 const BATCH = 500;
@@ -37,6 +37,8 @@ export class Shelf {
   #rows = new Map<number, Row>();
   /** Changed rows, or another sort: the order has to be made anew. */
   #ordered: readonly Row[] | null = null;
+  /** The order from which the names were taken: another one means that rows came, went, or changed. */
+  #offeredFrom: readonly Row[] | null = null;
   #shown = NOTHING_YET;
   #arranging = new AbortController();
   #reading = new AbortController();
@@ -95,7 +97,7 @@ export class Shelf {
   async #replace(rows: Map<number, Row>, loading: number | null): Promise<void> {
     this.#rows = rows;
     this.#ordered = null;
-    this.#show({ total: rows.size, loading, ...(loading === null ? offered(rows) : {}) });
+    this.#show({ total: rows.size, loading });
     await this.#arrange();
   }
 
@@ -108,6 +110,8 @@ export class Shelf {
       this.#ordered ??= await inTurns(sorting([...this.#rows.values()], comparing(query, this.#collator)), signal);
       const found = await inTurns(finding(this.#ordered, asking(query)), signal);
       this.#show({ found, arranging: false });
+      if (this.#shown.loading === null && this.#offeredFrom !== this.#ordered) this.#show(await inTurns(offered(this.#ordered), signal));
+      this.#offeredFrom = this.#ordered;
     } catch (error) {
       if (!signal.aborted) throw error;
     }
@@ -119,12 +123,13 @@ export class Shelf {
   }
 }
 
-function offered(rows: ReadonlyMap<number, Row>): Pick<Shown, 'tags' | 'publishers' | 'added'> {
+function* offered(rows: readonly Row[]): Generator<void, Pick<Shown, 'tags' | 'publishers' | 'added'>> {
   const tags = new Map<string, number>();
   const publishers = new Map<string, number>();
   const added: number[] = [];
   const count = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
-  for (const row of rows.values()) {
+  for (const [at, row] of rows.entries()) {
+    if (at % LOOK_EVERY === 0) yield;
     if (row.added !== null) added.push(row.added);
     for (const tag of row.tags) count(tags, tag);
     const source = sourceOf(row);

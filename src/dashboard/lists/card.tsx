@@ -6,7 +6,7 @@ import { ActButton, useDoing } from '../doing';
 import { problemWords } from '../problem-wording';
 import { Say } from '../say';
 import { hostName, WebLink } from '../web-link';
-import { bytes, counted, moment, number, say } from '../wording';
+import { bytes, counted, moment, say } from '../wording';
 import type { ListsDoor } from './door';
 
 /** A list that the reader has: what it is, how it stands, and what can be done with it. */
@@ -41,7 +41,7 @@ export function ListCard({ list, door, again }: { list: ListStatus; door: ListsD
             await again();
           }}>{text('dashboard_check_now')}</ActButton>
         )}
-        <SureButton name="remove" doing={doing} label={text('dashboard_list_remove')} question={<Say wording={say('dashboard_list_remove_sure', name, number(entries))} />} act={async () => {
+        <SureButton name="remove" doing={doing} label={text('dashboard_list_remove')} question={<Say wording={say('dashboard_list_remove_sure', name)} />} act={async () => {
           await door.remove(id);
           announce(say('dashboard_list_removed', name));
           await again();

@@ -4,6 +4,7 @@ import type { Signature } from '../../core/signature/signature';
 import type { LibrarySchema, StoredVersion, Writing } from '../schema';
 import type { LibraryEntry } from '../entry';
 import { isSameStory } from '../versions';
+import { MOST } from './limits';
 
 type Reading = IDBPTransaction<LibrarySchema, StoreNames<LibrarySchema>[], 'readonly'>;
 
@@ -22,7 +23,7 @@ const FREE: Counterpart = { isTaken: false, known: null };
  * @param own entries that came with the same file: its lines are articles of their own, whatever they share
  */
 export async function counterpartOf(transaction: Reading | Writing, { key, aside }: { readonly key: string; readonly aside: boolean }, versions: () => Promise<readonly { readonly signature: Uint8Array }[]>, own: ReadonlySet<number> | null = null): Promise<Counterpart> {
-  const all = await transaction.objectStore('articles').index('byKey').getAll(IDBKeyRange.bound(key, `${key}\n\uffff`));
+  const all = await transaction.objectStore('articles').index('byKey').getAll(IDBKeyRange.bound(key, `${key}\n\uffff`), MOST.ofAddress);
   // Between the two lie other addresses too where one holds a character below the line break.
   const here = all.filter((article) => article.key === key || article.key.startsWith(`${key}\n`));
   if (here.length === 0) return FREE;

@@ -62,11 +62,14 @@ export function fileArticle(fileLine: FileLine, now: number): FileArticle | BadL
   const { success, output, issues } = v.safeParse(LineSchema, json, { abortEarly: true });
   if (!success) return bad(v.getDotPath(issues[0]), 'bad-field', reasonOf(issues[0]));
   if ((output.versions === undefined) === (output.signature === undefined)) return bad('versions', 'bad-field', output.versions === undefined ? 'missing' : 'both versions and signature');
+  const isRead = output.by === 'reading';
+  const added = output.added === undefined ? (isRead ? null : now) : output.added;
+  if ((added === null) !== isRead) return bad('added', 'bad-field', isRead ? 'a time, though it was only remembered' : 'no time, though it was added');
   const key = addressKey(output.url);
   if (key === null) return bad('url', 'bad-field', 'not an http(s) address');
   const found = versionsOf(output, now);
   if ('field' in found) return bad(found.field, 'bad-signature', found.reason);
-  return { line, key, aside: output.aside, article: articleOf(output, found.versions, now), versions: found.versions };
+  return { line, key, aside: output.aside, article: articleOf({ ...output, added }, found.versions), versions: found.versions };
 }
 
 /** Valibot's own sentences quote what was received, which may be long. */
@@ -76,13 +79,12 @@ function reasonOf({ type, message, received, expected }: v.BaseIssue<unknown>): 
   return message.startsWith('Invalid ') ? `not ${(expected ?? 'as it should be').slice(0, 200)}` : message;
 }
 
-function articleOf(line: Line, versions: readonly FileVersion[], now: number): FileArticle['article'] {
+function articleOf(line: Line & { readonly added: number | null }, versions: readonly FileVersion[]): FileArticle['article'] {
   const { url, title, publisher, published, authors, credits, label, teaser, traces, edited, sources, language, note, tags, by, added } = line;
   return {
     facts: { url, title, publisher, published, authors, credits, label, teaser, traces },
     edited: { ...(edited.title !== undefined && { title: edited.title }), ...(edited.publisher !== undefined && { publisher: edited.publisher }), ...(edited.published !== undefined && { published: edited.published }) },
-    sources, language, note, tags, by,
-    added: added === undefined ? now : added,
+    sources, language, note, tags, by, added,
     firstSeen: line.firstSeen ?? Math.min(...versions.map(({ firstSeen }) => firstSeen)),
     lastSeen: line.lastSeen ?? Math.max(...versions.map(({ lastSeen }) => lastSeen)),
   };

@@ -11,8 +11,7 @@ import type { BadLine, ExchangeOptions } from './offer';
  * @throws Problem `not-a-library-file`, `library-file-newer`, `too-many-articles`, and what fileLines throws
  */
 export async function* fileArticles(file: Blob, now: number, options: ExchangeOptions): AsyncGenerator<FileArticle | BadLine> {
-  /** By address, the line where it stands. */
-  const seen = new Map<string, number>();
+  const isNew = addresses();
   let isFirst = true;
   let count = 0;
   for await (const line of fileLines(file, options)) {
@@ -23,14 +22,28 @@ export async function* fileArticles(file: Blob, now: number, options: ExchangeOp
     }
     if (++count > MOST.articles) throw new Problem('too-many-articles', `Line ${line.number}: the file holds more than ${MOST.articles} articles.`, { line: line.number });
     const article = fileArticle(line, now);
-    if (isBad(article) || article.aside) yield article;
-    else {
-      const before = seen.get(article.key);
-      if (before === undefined) seen.set(article.key, article.line);
-      yield before === undefined ? article : { line: article.line, field: 'url', code: 'same-address', reason: `the address of line ${before} again` };
-    }
+    yield isBad(article) ? article : (isNew(article) ?? article);
   }
   if (isFirst) throw new Problem('not-a-library-file', 'Line 1: the file is empty.');
+}
+
+/** Says of each article, one after another, what is wrong with its address: two may not have the same, unless they say that they stepped aside for one another. */
+function addresses(): (article: FileArticle) => BadLine | null {
+  /** By address: the first line with it, whether some line has it for itself, and how many there are. */
+  const seen = new Map<string, { readonly line: number; isTaken: boolean; count: number }>();
+  return ({ line, key, aside }) => {
+    const before = seen.get(key);
+    if (before === undefined) {
+      seen.set(key, { line, isTaken: !aside, count: 1 });
+      return null;
+    }
+    const bad = (reason: string): BadLine => ({ line, field: 'url', code: 'same-address', reason });
+    if (!aside && before.isTaken) return bad(`the address of line ${before.line} again`);
+    if (before.count >= MOST.ofAddress) return bad(`the address of line ${before.line} for more than ${MOST.ofAddress} articles`);
+    before.isTaken ||= !aside;
+    before.count++;
+    return null;
+  };
 }
 
 export const isBad = (line: FileArticle | BadLine): line is BadLine => 'reason' in line;

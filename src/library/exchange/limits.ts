@@ -25,6 +25,8 @@ export const MOST = {
   line: 64 * 2 ** 20,
   header: 10_000,
   articles: 1_000_000,
+  /** Articles of one address, each of which is compared with the others' texts. */
+  ofAddress: 100,
   /** Bytes of a file, gunzipped: a million usual articles. */
   file: 4 * 2 ** 30,
 } as const;

@@ -68,7 +68,9 @@ async function restore(step: Step, entry: number, { before, after }: { readonly 
   const { transaction } = step;
   if ((await transaction.objectStore('articles').getKey(entry)) === undefined) return null;
   const now = await snapshot(transaction, entry);
-  const article = takenBack(before.article, after.article, now.article);
+  // How it came and when it was added go together.
+  const { by, added } = isEqual([now.article.by, now.article.added], [after.article.by, after.article.added]) ? before.article : now.article;
+  const article = { ...takenBack(before.article, after.article, now.article), by, added };
   await transaction.objectStore('articles').put(article);
   const [versions, texts] = [transaction.objectStore('versions'), transaction.objectStore('texts')];
   const numbers = new Set([before, after, now].flatMap((one) => one.versions.map(({ version }) => version)));

@@ -4,7 +4,7 @@ import { announce } from '../changes';
 import { decoded } from './decoding';
 import type { FeedContent } from './feed';
 import { fetchAsStranger, hostOf } from './fetching';
-import { changeFeed, itemsOfFeed, whole, type FollowedFeed } from './followed';
+import { changeFeed, inOneStep, itemsOfFeed, type FollowedFeed } from './followed';
 import { webAddress } from './items';
 import { lookAt } from './look';
 import { fetchOnePage } from './pages';
@@ -61,7 +61,7 @@ export class Feeds {
     const url = addressOf(address);
     const transaction = this.#tools.database.transaction(['feeds', 'items'], 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore('feeds');
-    const id = await whole(transaction, async () => {
+    const id = await inOneStep(transaction, async () => {
       const known = await store.index('byUrl').get(url);
       // Its sweep may have been cut short after the articles went: it begins anew, with nothing seen.
       if (known?.removed === true) await transaction.objectStore('items').delete(itemsOfFeed(known.id));

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { Problem } from '../../core/problem';
 import { isFull } from '../full-disk';
+import { whole } from '../whole';
 
 /** A feed that the reader follows. All that is known of its schedule is here: the worker may die at any moment. Times are milliseconds since 1970. */
 export interface FollowedFeed {
@@ -64,15 +65,10 @@ export function openFollowed(): Promise<FollowedDatabase> {
 }
 
 /** All of it is on disk when this resolves, or nothing happened. @throws what `work` throws; Problem `storage-full` */
-export async function whole<T>(transaction: { readonly done: Promise<void> }, work: () => Promise<T>): Promise<T> {
-  try {
-    const result = await work();
-    await transaction.done;
-    return result;
-  } catch (error) {
-    await transaction.done.catch(() => undefined);
-    throw orFull(error);
-  }
+export function inOneStep<T>(transaction: { readonly done: Promise<void>; readonly error: DOMException | null; abort(): void }, work: () => Promise<T>): Promise<T> {
+  return whole(transaction, work).catch((error: unknown) => {
+    throw orFull(transaction.error ?? error);
+  });
 }
 
 /** What was thrown while something was written, a full disk by its name. */
@@ -83,7 +79,7 @@ export function orFull(error: unknown): unknown {
 /** Changes a feed's record in one transaction. @returns the record as it is then; null where the feed is not followed any more @throws Problem `storage-full` */
 export function changeFeed(database: FollowedDatabase, id: number, change: (feed: FollowedFeed) => Partial<FollowedFeed>): Promise<FollowedFeed | null> {
   const transaction = database.transaction('feeds', 'readwrite', { durability: 'strict' });
-  return whole(transaction, async () => {
+  return inOneStep(transaction, async () => {
     const feed = await transaction.store.get(id);
     const changed = feed === undefined || feed.removed ? null : { ...feed, ...change(feed) };
     if (changed !== null) await transaction.store.put(changed);

@@ -25,12 +25,15 @@ export async function fetchOnePage(tools: FeedTools): Promise<boolean> {
   const feeds = (await database.getAll('feeds')).filter(({ enabled, fetchPages: allowed, removed }) => enabled && allowed && !removed);
   const waiting = await Promise.all(feeds.map(async ({ id, url }) => (await database.getAllFromIndex('items', 'byWaiting', id)).map((item) => ({ item, from: url }))));
   for (const { item, from } of waiting.flat().sort((a, b) => a.item.page!.tries - b.item.page!.tries || b.item.seen - a.item.seen)) {
-    if (now() - item.seen > LONGEST_WAIT || !mayBeFetched(from, item.page!.url)) {
+    const page = item.page!;
+    if (page.tries >= MOST_TRIES || now() - item.seen > LONGEST_WAIT || !mayBeFetched(from, page.url)) {
       await settle(item, tools);
       continue;
     }
     if (!(await countPage(tools))) return false;
-    await fetchPage(item, item.page!, tools);
+    // Counted before: a page at which the browser itself gives up is not asked for for ever.
+    await database.put('items', { ...item, page: { ...page, tries: page.tries + 1 } });
+    await fetchPage(item, page, from, tools);
     announce('feeds');
     return true;
   }
@@ -43,10 +46,12 @@ async function settle(item: SeenItem, { database }: FeedTools): Promise<void> {
   await database.put('items', { ...rest, page: null });
 }
 
-async function fetchPage(item: SeenItem, page: NonNullable<SeenItem['page']>, tools: FeedTools): Promise<void> {
+async function fetchPage(item: SeenItem, page: NonNullable<SeenItem['page']>, from: string, tools: FeedTools): Promise<void> {
   const { database, reader, publishers, now } = tools;
+  // Where a redirection led, too.
+  const mayRead = async (url: string): Promise<boolean> => mayBeFetched(from, url) && tools.mayRead(url);
   try {
-    const fetched = await fetchAsStranger(page.url, { most: MOST_PAGE_BYTES, accept: 'text/html, application/xhtml+xml;q=0.9', mayRead: tools.mayRead });
+    const fetched = await fetchAsStranger(page.url, { most: MOST_PAGE_BYTES, accept: 'text/html, application/xhtml+xml;q=0.9', mayRead });
     const read = await reader.page(decoded(fetched.bytes, fetched.type), fetched.url, fetched.type, page.published);
     // Switched off or taken out meanwhile.
     const feed = await database.get('feeds', item.feed);
@@ -56,8 +61,7 @@ async function fetchPage(item: SeenItem, page: NonNullable<SeenItem['page']>, to
   } catch (error) {
     // A page is no reason to say anything of its feed.
     const gone = isProblem(error, 'feed-no-access', 'feed-too-large') || (isProblem(error, 'feed-http') && Number(error.values['status']) < 500 && error.values['status'] !== 429);
-    if (gone || page.tries + 1 >= MOST_TRIES) await settle(item, tools);
-    else await database.put('items', { ...item, page: { ...page, tries: page.tries + 1 } });
+    if (gone) await settle(item, tools);
     if (isProblem(error, 'storage-full')) throw error;
   }
 }

@@ -37,10 +37,7 @@ async function answerTo(reader: FeedReader, { call, given }: Asked): Promise<Omi
  * @param ready opens the document where it is not open
  */
 export function readerBeyond(ready: () => Promise<void>): FeedReader {
-  const ask = async (call: keyof FeedReader, given: readonly unknown[]): Promise<unknown> => {
-    await ready();
-    return answered(call, given);
-  };
+  const ask = (call: keyof FeedReader, given: readonly unknown[]): Promise<unknown> => answered(ready, call, given);
   return {
     feed: async (...given) => (await ask('feed', given)) as Awaited<ReturnType<FeedReader['feed']>>,
     item: async (...given) => checkedArticle(await ask('item', given)),
@@ -48,7 +45,7 @@ export function readerBeyond(ready: () => Promise<void>): FeedReader {
   };
 }
 
-async function answered(call: keyof FeedReader, given: readonly unknown[]): Promise<unknown> {
+async function answered(ready: () => Promise<void>, call: keyof FeedReader, given: readonly unknown[]): Promise<unknown> {
   const channel = new BroadcastChannel(NAME);
   const id = crypto.randomUUID();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +57,8 @@ async function answered(call: keyof FeedReader, given: readonly unknown[]): Prom
         if ('value' in data) resolve(data.value);
         else reject(new Problem(data.code, data.sentence, { ...data.values }));
       };
-      channel.postMessage({ id, call, given });
+      // A document that does not open is one that does not answer.
+      ready().then(() => channel.postMessage({ id, call, given }), reject);
     });
   } finally {
     clearTimeout(timer);

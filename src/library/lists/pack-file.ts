@@ -1,3 +1,4 @@
+import { noteListsUsed } from '../../platform/lists-used';
 import type { ListManifest } from '../../platform/list-status';
 import { Problem } from '../../core/problem';
 import { announce } from '../changes';
@@ -35,6 +36,7 @@ export async function addPackFile(file: Blob, name: string, onProgress: (done: n
   try {
     // Copied, for the reader's own file may be gone tomorrow.
     const blob = new Blob([bytes]);
+    await noteListsUsed();
     const id = await layOwnPack(db, { url: null, key: null, enabled: true, held: { manifest, digest }, coming: null, validators: NO_VALIDATORS, checked: null, updated: now, due: now, failures: 0, problem: null }, blob);
     announce('lists');
     return id;

@@ -23,7 +23,7 @@ export async function inLibrary(browser: ExtensionBrowser): Promise<InLibrary> {
     });
     const [articles, versions, texts] = [await allIn('articles'), await allIn('versions'), await allIn('texts')];
     database.close();
-    return JSON.stringify({ articles, versions: versions.map((version) => ({ ...version, signature: null, hashes: null })), texts });
+    return JSON.stringify({ articles, versions: versions.map((version) => ({ ...version, signature: null })), texts });
   });
   return JSON.parse(text) as InLibrary;
 }
