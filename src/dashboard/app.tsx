@@ -44,6 +44,8 @@ export function App({ library, lists, feeds, settings: first }: AppProps) {
       setSection(sectionOf(location.hash));
     };
     addEventListener('hashchange', turn);
+    // It may have changed before anybody listened.
+    setSection(sectionOf(location.hash));
     whenSettingsChange(() => void readSettings().then(setSettings));
     return () => removeEventListener('hashchange', turn);
   }, []);

@@ -19,27 +19,27 @@ interface Whole {
 async function takeOut(step: Step, entries: readonly number[]): Promise<Whole[]> {
   const { transaction } = step;
   const [articles, versions, texts] = [transaction.objectStore('articles'), transaction.objectStore('versions'), transaction.objectStore('texts')];
-  const taken: Whole[] = [];
-  for (const entry of new Set(entries)) {
+  const taken = await Promise.all(Array.from(new Set(entries), async (entry): Promise<Whole | null> => {
     const article = await articles.get(entry);
-    if (article === undefined) continue;
+    if (article === undefined) return null;
     const own = await versions.index('byEntry').getAll(entry);
     const kept = (await Promise.all(own.map(({ version }) => texts.get(version)))).filter((text) => text !== undefined);
     await Promise.all([articles.delete(entry), ...own.flatMap(({ version }) => [versions.delete(version), texts.delete(version)])]);
     for (const version of own) step.lose(version);
     step.count(-1, article.by === 'reading' ? -1 : 0);
-    taken.push({ article, versions: own, texts: kept });
-  }
-  return taken;
+    return { article, versions: own, texts: kept };
+  }));
+  return taken.filter((one) => one !== null);
 }
 
-/** @returns the number under which they can be put back; 0 where none was there any more, for the next number is the next removal's */
+/** @returns the number under which they can be put back; 0 where none was there any more: the number might be the next removal's */
 export async function removeIn(step: Step, entries: readonly number[], now: number): Promise<number> {
   const store = step.transaction.objectStore('undo');
   const last = await store.openKeyCursor(null, 'prev');
   const taken = await takeOut(step, entries);
-  const undo = taken.length === 0 ? 0 : (last?.key[0] ?? 0) + 1;
-  for (const one of taken) await store.put({ undo, entry: one.article.entry, at: now, ...one });
+  // By the clock, for a number that was put back and is free again may still stand on a button of another window.
+  const undo = taken.length === 0 ? 0 : Math.max((last?.key[0] ?? 0) + 1, now);
+  await Promise.all(taken.map(async (one) => store.put({ undo, entry: one.article.entry, at: now, ...one })));
   for (const expired of await store.index('byTime').getAllKeys(IDBKeyRange.upperBound(now - KEPT_FOR))) await store.delete(expired);
   return undo;
 }

@@ -7,7 +7,7 @@ import { whole } from './whole';
 /** Fresh pairs, and versions gone, above which a look-up has them settled when it has answered: 250 entries at 66 each, 200 KB that each look-up reads. */
 const MANY = { pairs: 16_384, gone: 1000 };
 /** Above which whoever writes has to wait for it: 8,000 entries, 6 MB. Settling takes as long for few as for many. */
-const TOO_MANY = { pairs: 524_288, gone: 16_384 };
+const TOO_MANY = { pairs: 524_288, gone: 8192 };
 
 export const isMuch = ({ fresh, gone }: IndexState): boolean => fresh > MANY.pairs || gone.length > MANY.gone;
 export const isTooMuch = ({ fresh, gone }: IndexState): boolean => fresh > TOO_MANY.pairs || gone.length > TOO_MANY.gone;

@@ -5,7 +5,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
 import { listed } from '../unit/list-matter';
-import { goTo, openDashboard, type } from './support/dashboard';
+import { axeFinds, goTo, openDashboard, type } from './support/dashboard';
 import { FeedServer, rss } from './support/feeds';
 import { ListHost, parishPack } from './support/list-host';
 import { OWN_TEXT } from './support/pages';
@@ -46,6 +46,7 @@ describe.each(BROWSERS)('lists and sources in the dashboard in %s', (kind) => {
     await page.waitForSelector('.offer');
     expect(await said(page, '.offer')).toMatch(/^Wire of the day.*Comes from ?wire\.localhost.*Licence ?CC0.*Articles ?1.*Key ?[0-9a-f]{4} /);
     expect(host.asked.map(({ path }) => path)).toEqual(['/lists/list.json']);
+    if (kind === 'chromium') expect(await axeFinds(page)).toEqual([]);
     await press(page, '[data-action="subscribe"]');
     await saying(page, '.card', 'updated');
     expect(await said(page, '.card .facts')).toMatch(/^1 article/);
@@ -61,6 +62,7 @@ describe.each(BROWSERS)('lists and sources in the dashboard in %s', (kind) => {
     await page.bringToFront();
     await press(page, '[data-action="remove"]');
     await saying(page, '.sure', 'Remove Wire of the day and all its articles');
+    if (kind === 'chromium') expect(await axeFinds(page)).toEqual([]);
     await press(page, '[data-action="remove-sure"]');
     await page.waitForSelector('.none');
 
@@ -93,6 +95,7 @@ describe.each(BROWSERS)('lists and sources in the dashboard in %s', (kind) => {
     await page.waitForSelector('.offer');
     expect(await said(page, '.offer')).toContain('2, of which 1 have their full text');
     expect(await page.$('.offer i')).toBeNull();
+    if (kind === 'chromium') expect(await axeFinds(page)).toEqual([]);
     await press(page, '[data-action="follow"]');
     await saying(page, '.card .facts', '1 article');
     expect(await nameOnCopy('followed')).toMatch(/^Wexcombe/);

@@ -1,18 +1,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
-import { catchDownloads, click, goTo, openDashboard, reload, titles, type, untilTitles } from './support/dashboard';
+import { axeFinds, catchDownloads, click, goTo, openDashboard, reload, titles, type, untilTitles } from './support/dashboard';
 import { pressed, stateInPopup } from './support/popup';
 import { fillShelf } from './support/shelf';
 import { BROWSERS, settled, startStage, type Stage } from './support/stage';
 
 const SPADES = 'A library that lends spades';
 const textOf = (page: Page, selector: string): Promise<string> => page.$eval(selector, (element) => element.textContent!.replace(/\s+/g, ' ').trim());
+
+/** What has the focus, by its role, its name or what it does. */
+const focused = (page: Page): Promise<string | null> => page.evaluate(() => ['role', 'name', 'data-action'].map((name) => document.activeElement?.getAttribute(name) ?? null).find((value) => value !== null) ?? null);
 
 /** Adds a page by the popup, as readers do. @returns its title in the library */
 async function add(stage: Stage, url: string): Promise<string> {
@@ -58,9 +59,9 @@ describe.each(BROWSERS)('the dashboard in %s', (kind) => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.editor');
-    await waitFor(() => page.evaluate(() => document.activeElement?.getAttribute('name')), { what: 'focus in the form', until: (name) => name === 'title' });
+    await waitFor(() => focused(page), { what: 'focus in the form', until: (on) => on === 'title' });
     await page.keyboard.press('Escape');
-    await waitFor(() => page.evaluate(() => document.activeElement?.getAttribute('role')), { what: 'focus back on the row', until: (role) => role === 'row' });
+    await waitFor(() => focused(page), { what: 'focus back on the row', until: (on) => on === 'row' });
     expect(await page.$('.editor')).toBeNull();
     await page.keyboard.press('Enter');
     await type(page, '.editor [name="title"]', 'Ämter der Mühle');
@@ -72,6 +73,7 @@ describe.each(BROWSERS)('the dashboard in %s', (kind) => {
     await type(page, '.editor [name="note"]', 'Seen <b>twice</b>');
     await click(page, '.editor [type="submit"]');
     await page.waitForSelector('.details .note');
+    await waitFor(() => focused(page), { what: 'focus on the row', until: (on) => on === 'row' });
     expect(await textOf(page, '.details .note')).toBe('Seen <b>twice</b>');
     expect(await textOf(page, '.details')).toContain('30 Jan 2023written by you');
     await type(page, 'input[name="search"]', 'amter WATER twice');
@@ -86,6 +88,7 @@ describe.each(BROWSERS)('the dashboard in %s', (kind) => {
     expect(await textOf(page, '.selection p')).toBe('2 selected');
     await page.keyboard.press('Delete');
     await page.waitForSelector('.empty');
+    await waitFor(() => focused(page), { what: 'focus on the undo', until: (on) => on === 'undo' });
     expect(await textOf(page, '.undo-bar p')).toBe('2 articles removed.');
     await reload(page);
     // It can still be undone after the page was closed and opened again.
@@ -240,11 +243,7 @@ describe('the dashboard for everybody', () => {
       const page = await openDashboard(stage.browser);
       await fillShelf(stage.browser, 40);
       await reload(page);
-      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      const run = async (where: string): Promise<string[]> => {
-        const found = await page.evaluate(`(async () => { ${axe}; const { violations } = await axe.run(); return JSON.stringify(violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => [id, target.join(' '), failureSummary].join(': ')))); })()`);
-        return (JSON.parse(found as string) as string[]).map((one) => `${where}: ${one}`);
-      };
+      const run = async (where: string): Promise<string[]> => (await axeFinds(page)).map((one) => `${where}: ${one}`);
       const found: string[] = [];
       for (const scheme of ['light', 'dark']) {
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);

@@ -192,6 +192,40 @@ describe.each(BROWSERS)('lists in %s', (kind) => {
     expect(await namedOn('in the end')).toBe('Parish Wire');
   }, 120_000);
 
+  test('when the whole browser is killed in the middle, what was committed is there again, and the rest is fetched', async () => {
+    const profile = await mkdtemp(join(tmpdir(), 'firstprint-lists-'));
+    const next = chance(kind === 'firefox' ? 15 : 16);
+    try {
+      host.publish(1, [firstPack]);
+      host.pack('large.pack', large);
+      for (let kills = 0; kills <= 3; kills++) {
+        await stage.close();
+        stage = await startStage(kind, { extra: host.answer, profile });
+        if (kills === 0) {
+          await subscribe(stage.browser, url());
+          await listBecomes(stage.browser, 'the list to be there', ({ updated }) => updated !== null);
+          host.delay = 150;
+          host.publish(2, [secondPack, largePack]);
+          void tell(stage.browser, 'listCheck', { id: 1 }).catch(() => undefined);
+        }
+        if (kills === 3) break;
+        await listBecomes(stage.browser, 'a little more', ({ progress }) => progress !== null && progress.done > kills * 3e6);
+        await pause(between(next, 0, 300));
+        const [before] = await tell(stage.browser, 'lists');
+        expect(before).toMatchObject({ entries: 1, problem: null });
+        await stage.browser.crash();
+      }
+      host.asked.length = 0;
+      host.delay = 0;
+      expect(await listBecomes(stage.browser, 'the update', ({ progress }) => progress === null, 30_000)).toMatchObject({ entries: 1 + largePack.entries, problem: null });
+      expect(packsAsked().filter((one) => one.startsWith('large')).length, 'parts that were still to come').toBeLessThan(10);
+      expect(await namedOn('in the end')).toBe('Wexcombe Parish News');
+    } finally {
+      await stage.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    }
+  }, 180_000);
+
   test('after a restart of the browser the alarm is there again, the list too, and nothing is asked before it is due', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'firstprint-lists-'));
     try {

@@ -22,7 +22,7 @@ function spansWithin(length: number, count: number): Span[] {
   });
 }
 
-describe('a file in chunk records', () => {
+describe('a file in chunk records', { timeout: 30_000 }, () => {
   test.each([0, 1, 8191, 8192, 8193, 100_000, 9_000_000])('of %d bytes is read as it was written, wherever it is cut', async (length) => {
     const bytes = bytesOf(length);
     const db = await openFiles();
@@ -85,7 +85,7 @@ describe('a file in chunk records', () => {
   });
 });
 
-describe('a file laid down', () => {
+describe('a file laid down', { timeout: 60_000 }, () => {
   test.each([0, 100_000, 33 * 2 ** 20])('of %d bytes is read as it was, and replaced by the next of its name', async (length) => {
     const db = await openFiles();
     await layFile(db, 'other', 'o', new Blob([bytesOf(10)]));

@@ -6,6 +6,7 @@ import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NO_CLAIMS } from '../../src/core/article-facts';
 import { Problem } from '../../src/core/problem';
+import { sign } from '../../src/core/signature/sign';
 import { PreviewView } from '../../src/dashboard/data/preview';
 import type { Doing } from '../../src/dashboard/doing';
 import { FeedsSection } from '../../src/dashboard/feeds/section';
@@ -20,6 +21,7 @@ import { Library } from '../../src/library/library';
 import type { FeedStatus } from '../../src/platform/feed-status';
 import type { ListStatus } from '../../src/platform/list-status';
 import type { Settings } from '../../src/platform/settings';
+import { newArticle } from './library-articles';
 
 /** The browser's answer to the permission, and what was asked for. */
 const asked: string[] = [];
@@ -87,7 +89,7 @@ describe('lists', () => {
     await look(root, 'lists.test/list.json');
     expect(asked).toEqual(['https://lists.test/*']);
     const offer = root.querySelector('.offer')!;
-    expect(textOf(offer.querySelector('h3'))).toBe(HOSTILE);
+    expect(textOf(offer.querySelector('h2'))).toBe(HOSTILE);
     expect(offer.querySelectorAll('img, a')).toHaveLength(0);
     expect([...offer.querySelectorAll('dd')].map(textOf)).toEqual(['javascript:alert(1)', 'lists.test', 'MIT', '2,000', '8', '3f2a 91c0 77de 1b08']);
     expect(textOf(offer.querySelector('[data-action="subscribe"]'))).toBe('Subscribe (12.3 MB), checked daily');
@@ -147,7 +149,7 @@ describe('followed sources', () => {
     };
     const root = await shown(h(FeedsSection, { door }));
     const card = root.querySelector('[data-feed="4"]')!;
-    expect([textOf(card.querySelector('h3')), card.querySelectorAll('img, a').length, textOf(card.querySelector('.problem'))]).toEqual([HOSTILE, 0, 'This is no feed that can be read: line 3.']);
+    expect([textOf(card.querySelector('h2')), card.querySelectorAll('img, a').length, textOf(card.querySelector('.problem'))]).toEqual([HOSTILE, 0, 'This is no feed that can be read: line 3.']);
     await look(root, 'press.test/feed');
     expect(textOf(root.querySelector('.offer dl'))).toContain('20, of which 8 have their full text');
     await press(root, '.offer input[name="fetchPages"]');
@@ -203,6 +205,7 @@ describe('the details of an article', () => {
 describe('remembering', () => {
   it('is a switch, numbers within their ends, and sites that are left out', async () => {
     const library = await Library.open();
+    for (const [by, site] of [['hand', 'a'], ['reading', 'b']] as const) await library.add(newArticle(sign(`${site} ${'one two three four five six seven eight nine ten '.repeat(12)}`), { url: `https://${site}.test/` }), { by, now: Date.now() });
     let settings: Settings = { pausedSites: [], remember: false, rememberAfter: 30, rememberDays: 90, rememberNever: ['b.test'], keepText: false };
     const root = await shown(null);
     const draw = (): Promise<void> => act(async () => render(h(ReadingSection, { library, settings, change: async (news) => void (settings = { ...settings, ...news }) }), root));
@@ -223,6 +226,11 @@ describe('remembering', () => {
     expect([...root.querySelectorAll('.sites bdi')].map(textOf)).toEqual(['a.co.uk', 'b.test']);
     await press(root, '.sites li:last-child button');
     expect(settings.rememberNever).toEqual(['a.co.uk']);
+    expect(textOf(root.querySelector('.remembered h2'))).toBe('1 article is remembered');
+    await press(root, '[data-action="forget"]');
+    expect((await library.count()).remembered).toBe(1);
+    await press(root, '[data-action="forget-sure"]');
     expect(textOf(root.querySelector('.remembered h2'))).toBe('0 articles are remembered');
+    expect(await library.count()).toEqual({ added: 1, remembered: 0 });
   });
 });

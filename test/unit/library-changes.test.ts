@@ -173,6 +173,18 @@ describe('what is removed', () => {
     expect((await library.list(null, 99)).map(({ entry }) => entry)).toEqual([2, 3]);
   });
 
+  it('has a number of its own, also after it was put back: an old button undoes nothing else', async () => {
+    await three();
+    const first = await library.remove([1], 5000);
+    await library.undo(first, 5001);
+    const second = await library.remove([2], 5002);
+    const third = await library.remove([3], 5002);
+    expect(new Set([first, second, third]).size).toBe(3);
+    await expect(library.undo(first, 5003)).rejects.toMatchObject({ code: 'nothing-to-undo' });
+    await library.undo(third, 5003);
+    expect((await library.list(null, 99)).map(({ entry }) => entry)).toEqual([1, 3]);
+  });
+
   it('becomes one with the article that came in again meanwhile; nothing written on either is lost', async () => {
     const first = text(300);
     const later = [...first.slice(0, 200), ...text(100)];

@@ -56,7 +56,7 @@ const doings: readonly (readonly [what: string, before: () => Promise<unknown>, 
   ['another article of one address', async () => {}, () => library.add(newArticle(sign(prose(next, WORDS, 90).join(' ')), { url: MILL }), { by: 'hand', now: 2000 })],
   ['an edit', async () => {}, () => library.edit(1, { title: 'Other', note: 'note' }, {})],
   ['a removal', async () => {}, () => library.remove([1, 2], 2000)],
-  ['an undo', () => library.remove([1, 2], 2000), () => library.undo(1, 2001)],
+  ['an undo', () => library.remove([1, 2], 2000), () => library.undo(2000, 2001)],
   ['forgetting', async () => {}, () => library.forgetRead(9000)],
 ];
 

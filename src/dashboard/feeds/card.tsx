@@ -17,7 +17,7 @@ export function FeedCard({ feed, door, again }: { feed: FeedStatus; door: FeedsD
   const refusal = doing.problem ?? problem;
   return (
     <article class="card" data-feed={id} data-off={!enabled || undefined}>
-      <h3 dir="auto">{title}</h3>
+      <h2 dir="auto">{title}</h2>
       <p class="facts">
         <span><Say wording={counted('dashboard_articles', articles)} /></span>
         <WebLink url={homepage ?? url}>{hostName(homepage ?? url) ?? url}</WebLink>

@@ -20,7 +20,7 @@ export function FeedOfferView({ offer, doing, follow, dismiss }: OfferProps) {
   const { url, title, homepage, items, full } = offer;
   return (
     <article class="card offer" tabIndex={-1} data-landing>
-      <h3 dir="auto">{title}</h3>
+      <h2 dir="auto">{title}</h2>
       <dl>
         <div><dt>{text('dashboard_homepage')}</dt><dd><WebLink url={homepage}>{homepage ?? text('dashboard_empty')}</WebLink></dd></div>
         <div><dt>{text('dashboard_address')}</dt><dd><bdi>{url}</bdi></dd></div>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { whenChanged } from '../../library/changes';
 import type { LibraryEntry } from '../../library/entry';
 import { lastRemoval, type LastRemoval } from '../../library/last-removal';
@@ -40,6 +40,14 @@ export function LibrarySection({ library }: { library: Library }) {
     void lookBack();
     return whenChanged((change) => void (change === 'library' && void lookBack()));
   }, []);
+  // The button that removed is gone: focus goes to the one that puts back.
+  const root = useRef<HTMLElement>(null);
+  const acted = useRef(false);
+  useEffect(() => {
+    if (!acted.current || document.activeElement !== document.body) return;
+    acted.current = false;
+    root.current?.querySelector<HTMLElement>(removal === null ? 'h1' : '[data-action="undo"]')?.focus({ preventScroll: true });
+  }, [removal, notes]);
   const { found, query } = shown;
   useEffect(() => setSelection((was) => within(was, found)), [found]);
 
@@ -49,7 +57,8 @@ export function LibrarySection({ library }: { library: Library }) {
   };
   const note = async (news: Partial<DashboardNotes>): Promise<void> => setNotes(await noteDown(news));
   const atRisk = notes === null ? 0 : unsaved({ ...notes, added: shown.added, now: Date.now() });
-  const remove = (entries: ReadonlySet<number>): void =>
+  const remove = (entries: ReadonlySet<number>): void => {
+    acted.current = true;
     doing.run('remove', async () => {
       await library.remove([...entries], Date.now());
       shelf.drop(entries);
@@ -57,7 +66,9 @@ export function LibrarySection({ library }: { library: Library }) {
       await lookBack();
       announce(counted('dashboard_removed', entries.size));
     });
+  };
   const undo = async (): Promise<void> => {
+    acted.current = true;
     const { undo: number, articles, at } = removal!;
     await library.undo(number);
     announce(counted('dashboard_restored', articles));
@@ -74,7 +85,7 @@ export function LibrarySection({ library }: { library: Library }) {
   const narrowed = isNarrowed(query);
   const isEmpty = shown.loading === null && found.length === 0;
   return (
-    <section class="library" aria-labelledby="library-heading">
+    <section class="library" ref={root} aria-labelledby="library-heading">
       <h1 id="library-heading" tabIndex={-1}>{text('dashboard_library')}</h1>
       <div class="bars" ref={bars}>
         <Toolbar shown={shown} query={query} ask={ask} />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../platform/text';
 import { usuallyDescending, type Query, type Sort } from './query';
 import type { Row } from './row';
@@ -54,6 +54,11 @@ export function Table({ found, busy, query, ask, selection, select, opened, open
     wantsFocus.current = false;
     body.current?.querySelector<HTMLElement>(`[data-entry="${active.entry}"]`)?.focus({ preventScroll: true });
   });
+
+  // The form, or the button that closed it, is gone: focus goes back to the row.
+  useEffect(() => {
+    if (opened !== null && !opened.editing && document.activeElement === document.body) body.current?.querySelector<HTMLElement>(`[data-entry="${opened.entry}"]`)?.focus({ preventScroll: true });
+  }, [opened]);
 
   const goTo = (index: number): void => {
     const row = found[Math.max(0, Math.min(found.length - 1, index))];

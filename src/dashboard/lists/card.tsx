@@ -17,7 +17,7 @@ export function ListCard({ list, door, again }: { list: ListStatus; door: ListsD
   const refusal = doing.problem ?? problem;
   return (
     <article class="card" data-list={id} data-off={!enabled || undefined}>
-      <h3 dir="auto">{name}</h3>
+      <h2 dir="auto">{name}</h2>
       <p class="facts">
         <span><Say wording={counted('dashboard_articles', entries)} /></span>
         <span>{bytes(size)}</span>

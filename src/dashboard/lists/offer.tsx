@@ -18,7 +18,7 @@ export function ListOfferView({ offer: { url, manifest, download, fingerprint },
   const entries = packs.reduce((sum, pack) => sum + pack.entries, 0);
   return (
     <article class="card offer" tabIndex={-1} data-landing>
-      <h3 dir="auto">{name}</h3>
+      <h2 dir="auto">{name}</h2>
       {description !== '' && <p dir="auto">{description}</p>}
       <dl>
         <div><dt>{text('dashboard_homepage')}</dt><dd><WebLink url={homepage}>{homepage}</WebLink></dd></div>

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import type { ExtensionBrowser } from '../../harness/extension-browser';
 import { waitFor } from '../../harness/wait';
@@ -60,4 +62,12 @@ export async function catchDownloads(page: Page): Promise<() => Promise<Record<s
     const { caught } = window as unknown as { caught: Record<string, Promise<string>> };
     return JSON.stringify(Object.fromEntries(await Promise.all(Object.entries(caught).map(async ([name, text]) => [name, await text]))));
   })) as Record<string, string>;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong with the page as it stands: rule, element and what to do. */
+export async function axeFinds(page: Page): Promise<string[]> {
+  const found = await page.evaluate(`(async () => { ${axe}; const { violations } = await axe.run(); return JSON.stringify(violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => [id, target.join(' '), failureSummary].join(': ')))); })()`);
+  return JSON.parse(found as string) as string[];
 }
