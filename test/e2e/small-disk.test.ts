@@ -6,7 +6,7 @@ import { Desk } from './support/desk';
 import { BROWSERS, startStage } from './support/stage';
 
 /**
- * Needs a small file system of its own, so it runs only where it is given one: `mount -t tmpfs -o size=120m tmpfs /mnt/small`, then
+ * Needs a small file system of its own, so it runs only where it is given one: `mount -t tmpfs -o size=500m tmpfs /mnt/small`, then
  * `SMALL_DISK=/mnt/small npx vitest run --project e2e test/e2e/small-disk.test.ts`.
  */
 const DISK = process.env['SMALL_DISK'] ?? '';
@@ -40,7 +40,8 @@ describe.runIf(DISK !== '').each(BROWSERS)('a profile on a disk that becomes ful
       await writeFile(filler, new Uint8Array(bavail * bsize - FREE));
       for (let i = 0; i < 400 && refused.length < 5; i++) await add();
       console.info(`${kind}: ${confirmed.length} confirmed, ${refused.length} refused: ${[...reasons].join(' | ')}`);
-      expect(refused.length, 'refused').toBeGreaterThan(0);
+      // Where the browser closes the database itself, the further ones say that.
+      expect([...reasons].join(), 'why').toContain('The storage of this browser is full');
       await rm(filler);
       for (let i = 0; i < 5; i++) await add();
       const before = confirmed.length;
