@@ -11,7 +11,7 @@ import { BROWSERS, startStage } from './support/stage';
  */
 const DISK = process.env['SMALL_DISK'] ?? '';
 /** Bytes left free when the adding begins, and of each article's text. */
-const FREE = 6_000_000;
+const FREE = 15_000_000;
 const TEXT = 100_000;
 
 describe.runIf(DISK !== '').each(BROWSERS)('a profile on a disk that becomes full, in %s', (kind) => {
