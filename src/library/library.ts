@@ -95,7 +95,7 @@ export class Library implements OpenIndex {
     return this.#change((step) => editIn(step, entry, changes, was));
   }
 
-  /** @returns the number under which `undo` puts them back, for a day */
+  /** @returns the number under which `undo` puts them back, for a day; 0 where none was there any more */
   remove(entries: readonly number[], now: number): Promise<number> {
     return this.#change((step) => removeIn(step, entries, now));
   }

@@ -32,13 +32,14 @@ async function takeOut(step: Step, entries: readonly number[]): Promise<Whole[]>
   return taken.filter((one) => one !== null);
 }
 
-/** @returns the number under which they can be put back */
+/** @returns the number under which they can be put back; 0 where none was there any more: the number might be the next removal's */
 export async function removeIn(step: Step, entries: readonly number[], now: number): Promise<number> {
   const store = step.transaction.objectStore('undo');
   const last = await store.openKeyCursor(null, 'prev');
+  const taken = await takeOut(step, entries);
   // By the clock, for a number that was put back and is free again may still stand on a button of another window.
-  const undo = Math.max((last?.key[0] ?? 0) + 1, now);
-  await Promise.all((await takeOut(step, entries)).map(async (one) => store.put({ undo, entry: one.article.entry, at: now, ...one })));
+  const undo = taken.length === 0 ? 0 : Math.max((last?.key[0] ?? 0) + 1, now);
+  await Promise.all(taken.map(async (one) => store.put({ undo, entry: one.article.entry, at: now, ...one })));
   for (const expired of await store.index('byTime').getAllKeys(IDBKeyRange.upperBound(now - KEPT_FOR))) await store.delete(expired);
   return undo;
 }

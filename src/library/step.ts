@@ -1,5 +1,6 @@
 import { Problem } from '../core/problem';
 import { Changes } from './fresh';
+import { isForClearing, isFull } from './full-disk';
 import { STORES, type Counts, type IndexState, type LibraryDatabase, type StoredVersion, type Writing } from './schema';
 import { isTooMuch, settle } from './settling';
 import { whole } from './whole';
@@ -47,18 +48,27 @@ export class Step {
  * Everything that changes the library goes through here: what was begun in two windows happens one after the other, and either all of it is
  * on disk when this resolves or nothing happened.
  *
+ * @param work may be called a second time, after the first came to nothing
  * @throws Problem `storage-full`, and what `work` throws
  */
 export async function inOneStep<T>(database: LibraryDatabase, work: (step: Step) => Promise<T>): Promise<T> {
-  const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-  const step = new Step(transaction);
-  const { result, state } = await whole(transaction, async () => ({ result: await work(step), state: await step.finish() })).catch((error: unknown) => {
-    throw isFull(error) || isFull(transaction.error) ? new Problem('storage-full', 'The storage of this browser is full: nothing was changed in the library.', {}, error) : error;
-  });
+  const { result, state } = await attempt(database, work)
+    .catch((error: unknown) => {
+      if (!isForClearing(error)) throw error;
+      return attempt(database, work);
+    })
+    .catch((error: unknown) => {
+      throw isFull(error) ? new Problem('storage-full', 'The storage of this browser is full: nothing was changed in the library.', {}, error) : error;
+    });
   // What was done is done, whether this works or not.
   if (isTooMuch(state)) await settle(database).catch((error: unknown) => console.warn('Firstprint could not settle the index of its library.', error));
   return result;
 }
 
-// By its name: it is a DOMException in one browser and a class of its own in another.
-const isFull = (error: unknown): boolean => (error as Error | null)?.name === 'QuotaExceededError';
+async function attempt<T>(database: LibraryDatabase, work: (step: Step) => Promise<T>): Promise<{ result: T; state: IndexState }> {
+  const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+  const step = new Step(transaction);
+  return whole(transaction, async () => ({ result: await work(step), state: await step.finish() })).catch((error: unknown) => {
+    throw isFull(transaction.error) ? transaction.error : error;
+  });
+}

@@ -45,6 +45,28 @@ const full = (): never => {
   throw new DOMException('There is no room.', 'QuotaExceededError');
 };
 
+/** The next transactions in which something is written, so many of them, let nothing be written. */
+export function refuseTransactions(count: number): void {
+  const refused = new Set<IDBTransaction>();
+  failWhere((transaction) => {
+    if (!refused.has(transaction) && refused.size < count) refused.add(transaction);
+    return refused.has(transaction) ? new DOMException('A mutation operation was attempted on a database that did not allow mutations.', 'InvalidStateError') : null;
+  });
+}
+
+/** Every write fails so. */
+export const failWith = (error: DOMException): void => failWhere(() => error);
+
+function failWhere(why: (transaction: IDBTransaction) => DOMException | null): void {
+  const failing = (write: typeof put) =>
+    function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
+      const error = why(this.transaction);
+      if (error !== null) throw error;
+      return write.apply(this, given);
+    };
+  Object.assign(IDBObjectStore.prototype, { put: failing(put), add: failing(add) });
+}
+
 /** There is room again. */
 export function roomAgain(): void {
   Object.assign(IDBObjectStore.prototype, { put, add });

@@ -154,6 +154,15 @@ describe('what is removed', () => {
     await expect(library.undo(undo, 5001)).rejects.toMatchObject({ code: 'nothing-to-undo' });
   });
 
+  it('gives no number where nothing was there: the next removal, of another window, is not taken for it', async () => {
+    await three();
+    expect(await library.remove([77], 5000)).toBe(0);
+    const undo = await library.remove([2], 5001);
+    await expect(library.undo(0, 5002)).rejects.toMatchObject({ code: 'nothing-to-undo' });
+    await library.undo(undo, 5003);
+    expect(await library.count()).toEqual({ added: 3, remembered: 0 });
+  });
+
   it('cannot be put back after a day, and is not kept any longer', async () => {
     await three();
     const first = await library.remove([1], 5000);

@@ -4,7 +4,7 @@ import { announce } from '../changes';
 import { decoded } from './decoding';
 import type { FeedContent } from './feed';
 import { fetchAsStranger, hostOf } from './fetching';
-import { changeFeed, itemsOfFeed, type FollowedFeed } from './followed';
+import { changeFeed, inOneStep, itemsOfFeed, type FollowedFeed } from './followed';
 import { webAddress } from './items';
 import { lookAt } from './look';
 import { fetchOnePage } from './pages';
@@ -56,25 +56,22 @@ export class Feeds {
     return { url, title: title === '' ? hostOf(url) : title, homepage, items: items.length, full };
   }
 
-  /** Follows a feed; one that is followed already keeps its number. It is due at once. @throws Problem `bad-address`, `too-many-feeds` */
+  /** Follows a feed; one that is followed already keeps its number. It is due at once. @throws Problem `bad-address`, `too-many-feeds`, `storage-full` */
   async follow(address: string, pages: boolean): Promise<number> {
     const url = addressOf(address);
     const transaction = this.#tools.database.transaction(['feeds', 'items'], 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore('feeds');
-    const known = await store.index('byUrl').get(url);
-    // Its sweep may have been cut short after the articles went: it begins anew, with nothing seen.
-    if (known?.removed === true) await transaction.objectStore('items').delete(itemsOfFeed(known.id));
-    let id: number;
-    if (known !== undefined) id = await store.put({ ...known, enabled: true, fetchPages: pages, removed: false, due: this.#tools.now(), etag: null, lastModified: null });
-    else {
-      const feeds = await store.count();
-      if (feeds >= MOST_FEEDS) throw new Problem('too-many-feeds', `More than ${MOST_FEEDS} feeds cannot be followed.`, { most: MOST_FEEDS });
+    const id = await inOneStep(transaction, async () => {
+      const known = await store.index('byUrl').get(url);
+      // Its sweep may have been cut short after the articles went: it begins anew, with nothing seen.
+      if (known?.removed === true) await transaction.objectStore('items').delete(itemsOfFeed(known.id));
+      if (known !== undefined) return store.put({ ...known, enabled: true, fetchPages: pages, removed: false, due: this.#tools.now(), etag: null, lastModified: null });
+      if ((await store.count()) >= MOST_FEEDS) throw new Problem('too-many-feeds', `More than ${MOST_FEEDS} feeds cannot be followed.`, { most: MOST_FEEDS });
       const feed: Omit<FollowedFeed, 'id'> = {
         url, title: hostOf(url), homepage: null, enabled: true, fetchPages: pages, removed: false, checked: null, due: this.#tools.now(), etag: null, lastModified: null, pause: null, failures: 0, problem: null,
       };
-      id = await store.add(feed as FollowedFeed);
-    }
-    await transaction.done;
+      return store.add(feed as FollowedFeed);
+    });
     announce('feeds');
     return id;
   }

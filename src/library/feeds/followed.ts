@@ -1,4 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { Problem } from '../../core/problem';
+import { isFull } from '../full-disk';
+import { whole } from '../whole';
 
 /** A feed that the reader follows. All that is known of its schedule is here: the worker may die at any moment. Times are milliseconds since 1970. */
 export interface FollowedFeed {
@@ -61,14 +64,27 @@ export function openFollowed(): Promise<FollowedDatabase> {
   });
 }
 
-/** Changes a feed's record in one transaction. @returns the record as it is then; null where the feed is not followed any more */
-export async function changeFeed(database: FollowedDatabase, id: number, change: (feed: FollowedFeed) => Partial<FollowedFeed>): Promise<FollowedFeed | null> {
+/** All of it is on disk when this resolves, or nothing happened. @throws what `work` throws; Problem `storage-full` */
+export function inOneStep<T>(transaction: { readonly done: Promise<void>; readonly error: DOMException | null; abort(): void }, work: () => Promise<T>): Promise<T> {
+  return whole(transaction, work).catch((error: unknown) => {
+    throw orFull(transaction.error ?? error);
+  });
+}
+
+/** What was thrown while something was written, a full disk by its name. */
+export function orFull(error: unknown): unknown {
+  return isFull(error) ? new Problem('storage-full', 'The storage of this browser is full: nothing more is kept of this feed.', {}, error) : error;
+}
+
+/** Changes a feed's record in one transaction. @returns the record as it is then; null where the feed is not followed any more @throws Problem `storage-full` */
+export function changeFeed(database: FollowedDatabase, id: number, change: (feed: FollowedFeed) => Partial<FollowedFeed>): Promise<FollowedFeed | null> {
   const transaction = database.transaction('feeds', 'readwrite', { durability: 'strict' });
-  const feed = await transaction.store.get(id);
-  const changed = feed === undefined || feed.removed ? null : { ...feed, ...change(feed) };
-  if (changed !== null) await transaction.store.put(changed);
-  await transaction.done;
-  return changed;
+  return inOneStep(transaction, async () => {
+    const feed = await transaction.store.get(id);
+    const changed = feed === undefined || feed.removed ? null : { ...feed, ...change(feed) };
+    if (changed !== null) await transaction.store.put(changed);
+    return changed;
+  });
 }
 
 export const itemsOfFeed = (feed: number): IDBKeyRange => IDBKeyRange.bound([feed], [feed + 1], false, true);

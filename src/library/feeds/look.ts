@@ -1,11 +1,11 @@
 import { interval } from '../../core/facts/dates';
-import { Problem } from '../../core/problem';
+import { isProblem, Problem } from '../../core/problem';
 import { announce } from '../changes';
 import { articleFrom } from './article';
 import { decoded } from './decoding';
 import type { FeedContent, FeedItem } from './feed';
 import { fetchAsStranger, type Fetched } from './fetching';
-import { changeFeed, itemsOfFeed, type FollowedFeed, type SeenItem } from './followed';
+import { changeFeed, itemsOfFeed, orFull, type FollowedFeed, type SeenItem } from './followed';
 import { pauseAfter, pauseOf } from './rhythm';
 import { ACCEPTED, MOST_FEED_BYTES, type FeedTools } from './tools';
 import { nameIn, speaksFor } from './trust';
@@ -31,11 +31,15 @@ export async function lookAt(id: number, tools: FeedTools): Promise<void> {
     const news = fetched.unchanged ? {} : await takeIn(feed, fetched, tools);
     const pause = news.pause ?? feed.pause ?? pauseOf([], fetched.quiet, now());
     await changeFeed(database, id, () => ({ ...news, pause, checked: now(), due: now() + pause, failures: 0, problem: null }));
-  } catch (error) {
+  } catch (thrown) {
+    const error = orFull(thrown);
     const { code, message, values } = asProblem(error);
+    // On a full disk this may fail too: then the look is due again by what was written before it.
     await changeFeed(database, id, ({ failures }) => ({
       checked: now(), failures: failures + 1, due: now() + pauseAfter(failures + 1, Number(values['quiet'] ?? 0)), problem: { code, sentence: message },
-    }));
+    })).catch((second: unknown) => {
+      if (!isProblem(second, 'storage-full')) throw second;
+    });
     throw error;
   } finally {
     announce('feeds');

@@ -1,6 +1,7 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { Problem } from '../../core/problem';
 import type { FilesDatabase, FilesSchema } from '../../platform/kept-files';
+import { isFull } from '../full-disk';
 import type { KeptList } from './record';
 
 /** A stretch of a pack that is being downloaded, committed by itself. */
@@ -60,6 +61,5 @@ export async function inOneStep<Name extends StoreNames<ListsSchema>, T>(db: Lis
 
 /** What was thrown while something was written, a full disk by its name. */
 export function orFull(error: unknown): unknown {
-  // By its name: it is a DOMException in one browser and a class of its own in another.
-  return (error as Error | null)?.name === 'QuotaExceededError' ? new Problem('storage-full', 'There is no room on the disk for this list.', {}, error) : error;
+  return isFull(error) ? new Problem('storage-full', 'There is no room on the disk for this list.', {}, error) : error;
 }

@@ -4,8 +4,8 @@ import type { Chance } from '../../unit/seeded';
 import { pause } from './stage';
 
 /**
- * Ends something at random moments of what is under way. How long that takes depends on the machine, so the moments follow it: they move back
- * where an answer still came, and on where none did, until about half of the strikes come before the answer.
+ * Ends something at random moments of what is under way. How long that takes depends on the machine, so the moments follow it: back where the answer
+ * came first, on where the end came before there was anything to end, and a little on where it struck.
  */
 export class Striker {
   readonly #next: Chance;
@@ -23,10 +23,14 @@ export class Striker {
   /** @param act resolves with null where it was ended; @param end may take a moment itself, and is begun before `act` where that is called for */
   async strike<T>(act: () => Promise<T | null>, end: () => Promise<void>): Promise<T | null> {
     const wait = this.#middle + (2 * this.#next() - 1) * this.#spread;
-    const [answer] = await Promise.all([pause(Math.max(0, -wait)).then(act), pause(Math.max(0, wait)).then(end)]);
+    const timed = async <R>(after: number, what: () => Promise<R>): Promise<[R, number]> => {
+      await pause(Math.max(0, after));
+      return [await what(), performance.now()];
+    };
+    const [[answer, answeredAt], [, endedAt]] = await Promise.all([timed(-wait, act), timed(wait, end)]);
     this.strikes++;
     if (answer !== null) this.answered++;
-    this.#middle += this.#spread * (answer === null ? 0.4 : -0.4);
+    this.#middle += this.#spread * (answer === null ? 0.1 : answeredAt < endedAt ? -0.3 : 0.3);
     return answer;
   }
 }

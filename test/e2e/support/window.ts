@@ -45,7 +45,7 @@ export async function work(name: string, seed: number, count: number, others: re
     try {
       await act();
     } catch (error) {
-      if (!isProblem(error, 'changed-meanwhile', 'no-entry', 'nothing-to-undo')) throw error;
+      if (!isProblem(error, 'changed-meanwhile', 'no-entry')) throw error;
       refused[error.code] = (refused[error.code] ?? 0) + 1;
     }
   };
@@ -68,7 +68,10 @@ export async function work(name: string, seed: number, count: number, others: re
     seen.set(entry, { ...was, ...changes });
   });
   const remove = async (entry: number, own: boolean): Promise<void> => {
-    undos.push({ undo: await library.remove([entry], Date.now()), own });
+    const undo = await library.remove([entry], Date.now());
+    // The other window was faster.
+    if (undo === 0) return;
+    undos.push({ undo, own });
     removed++;
   };
   const undo = (at: number): Promise<void> => tried(async () => {

@@ -38,8 +38,10 @@ export async function seen(which: 'library' | 'feeds', prefix: string): Promise<
 /** How many articles there are whose address begins so. */
 export const countOf = async (prefix: string): Promise<number> => (await seen('library', prefix)).length;
 
-export async function add(url: string, signature: readonly number[]): Promise<void> {
-  await (await open('library')).add(newArticle(Uint8Array.from(signature), { url }), { by: 'hand', now: Date.now() });
+/** @param bytes of a copy of the text; random, for storage packs what it can */
+export async function add(url: string, signature: readonly number[], bytes = 0): Promise<void> {
+  const text = bytes === 0 ? null : Array.from({ length: bytes }, () => String.fromCharCode(33 + Math.floor(Math.random() * 94))).join('');
+  await (await open('library')).add(newArticle(Uint8Array.from(signature), { url }, { text }), { by: 'hand', now: Date.now() });
 }
 
 export async function importFrom(url: string): Promise<number | null> {
