@@ -18,12 +18,13 @@ const BUNDLED = 'bundled.pack';
 
 export const publishers = new Publishers(publisherList);
 
-/** Opened once a worker's life; a failure is not remembered, the next asker tries again. */
-export function once<T>(open: () => Promise<T>): () => Promise<T> {
+/** Opened once a worker's life; a failure is not remembered, nor what was lost since: the next asker tries again. */
+export function once<T>(open: (lost: () => void) => Promise<T>): () => Promise<T> {
   let opened: Promise<T> | null = null;
+  const forget = (): void => void (opened = null);
   return () =>
-    (opened ??= open().catch((error: unknown) => {
-      opened = null;
+    (opened ??= open(forget).catch((error: unknown) => {
+      forget();
       throw error;
     }));
 }
@@ -33,10 +34,10 @@ export const bundledPack = once(async () => {
   const source = await packagedFile(BUNDLED, BUNDLED_PACK_DIGEST, async (copy) => verifyPack(await Pack.open('bundled', copy)));
   return Pack.open('bundled', source, false);
 });
-export const library = once(() => Library.open());
+export const library = once((lost) => Library.open('library', lost));
 
 /** What the feeds brought that the reader follows. */
-export const feedsIndex = once(() => Library.open('feeds'));
+export const feedsIndex = once((lost) => Library.open('feeds', lost));
 
 let following: Promise<boolean> | null = null;
 /** The first feed was followed, or the last one taken out. */

@@ -12,7 +12,7 @@ document.documentElement.lang = uiLanguage();
 document.documentElement.dir = text('@@bidi_dir') || 'ltr';
 
 const root = document.getElementById('dashboard')!;
-Promise.all([Library.open(), readSettings()]).then(
+Promise.all([Library.open('library', () => location.reload()), readSettings()]).then(
   ([library, settings]) => render(<App library={library} lists={LISTS} feeds={FEEDS} settings={settings} />, root),
   (error: unknown) => render(<main class="problem"><p role="alert">{problemWords(problemOf(error))}</p></main>, root),
 );

@@ -20,7 +20,8 @@ interface FirstEntry {
 /** Raised with each change of the stores; `upgrade` then leads every older version here. */
 const VERSION = 2;
 
-export function openLibraryDatabase(which: 'library' | 'feeds'): Promise<LibraryDatabase> {
+/** @param lost told when the browser closed the connection by itself, as Chromium does on a full disk: nothing can be asked of it any more */
+export function openLibraryDatabase(which: 'library' | 'feeds', lost: () => void = () => {}): Promise<LibraryDatabase> {
   return openDB<LibrarySchema>(`firstprint-${which}`, VERSION, {
     async upgrade(db, oldVersion, _newVersion, transaction) {
       if (oldVersion < 1) db.createObjectStore('articles', { keyPath: 'entry', autoIncrement: true }).createIndex('byKey', 'key', { unique: true });
@@ -43,6 +44,7 @@ export function openLibraryDatabase(which: 'library' | 'feeds'): Promise<Library
     },
     // Another context (an updated extension) wants a newer version: let go, or it waits for ever.
     blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+    terminated: lost,
   });
 }
 

@@ -32,8 +32,9 @@ export class Library implements OpenIndex {
     this.#lookUp = new LookUp(database);
   }
 
-  static async open(which: 'library' | 'feeds' = 'library'): Promise<Library> {
-    const library = new Library(which, await openLibraryDatabase(which));
+  /** @param lost told when the browser closed it by itself: it has to be opened anew */
+  static async open(which: 'library' | 'feeds' = 'library', lost: () => void = () => {}): Promise<Library> {
+    const library = new Library(which, await openLibraryDatabase(which, lost));
     void library.#lookUp.prepare().catch(() => undefined);
     return library;
   }
