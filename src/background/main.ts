@@ -1,5 +1,5 @@
 import { Problem } from '../core/problem';
-import { clearImports } from '../library/exchange/clearing';
+import { whenChanged } from '../library/changes';
 import { whenAlarm } from '../platform/alarms';
 import { whenCommanded, type PressedIn } from '../platform/commands';
 import { registerContentScript } from '../platform/content-script';
@@ -16,7 +16,7 @@ import { addAtOnce } from './adding';
 import { checkArticle, hostOf, isPaused } from './check';
 import { AddSchema, articleSender, checked, CheckSchema, EditSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, PauseSchema, RemoveSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, UndoSchema, withoutFragment } from './door';
 import { serveFeeds } from './feeds';
-import { allIndexes, bundledPack, library } from './indexes';
+import { allIndexes, bundledPack } from './indexes';
 import { addPage, editPage, removePage, undoRemoval } from './keeping';
 import { lookAfterLists } from './lists';
 import { markPage } from './marks';
@@ -152,6 +152,8 @@ serveFeeds();
 
 whenTabCloses((tab) => void forgetTab(tab));
 whenAlarm((name) => void (name === FORGET && forgetOld(Date.now()).catch(complain)));
+// What the dashboard removed or imported goes for good in a day, by the alarm.
+whenChanged((change) => void (change === 'library' && forgetOld(Date.now()).catch(complain)));
 // A shorter time acts at once.
 whenSettingsChange(() => void forgetOld(Date.now()).catch(complain));
 
@@ -161,8 +163,6 @@ const settle = (): void => {
   void register();
   void makeMenu(ADD, text('menu_add')).catch(complain);
   void forgetOld(Date.now()).catch(complain);
-  // What an import left behind that died with its window, or with the browser.
-  void library().then((own) => clearImports(own)).catch(complain);
 };
 whenInstalled(() => {
   settle();

@@ -1,3 +1,4 @@
+import { clearImports, hasImports } from '../library/exchange/clearing';
 import { dropAlarm, ensureAlarm } from '../platform/alarms';
 import { readSettings } from '../platform/settings';
 import { hostOf, isPaused } from './check';
@@ -37,10 +38,12 @@ export async function rememberPage(reader: Reader, page: string, now: number): P
   if (record?.page === page) await (await library()).add(articleOf(record), { by: 'reading', now });
 }
 
-/** Forgets what was remembered too long ago, and sees to it that this is done every day while there is anything to forget. */
+/** Forgets what was remembered, removed or imported too long ago, and sees to it that this is done every day while there is anything to forget. */
 export async function forgetOld(now: number): Promise<void> {
   const [{ remember, rememberDays }, own] = await Promise.all([readSettings(), library()]);
   await own.forgetRead(now - rememberDays * DAY);
-  if (remember || (await own.count()).remembered > 0) await ensureAlarm(FORGET, DAY_MINUTES);
+  const isKeeping = await own.purge(now);
+  await clearImports(own, now);
+  if (remember || isKeeping || (await own.count()).remembered > 0 || (await hasImports(own))) await ensureAlarm(FORGET, DAY_MINUTES);
   else await dropAlarm(FORGET);
 }

@@ -109,8 +109,10 @@ async function addVersion(step: Step, entry: number, { article, how, hashes }: R
 
 /** Where an article has too many versions, one goes. */
 export async function dropOne(step: Step, versions: readonly StoredVersion[]): Promise<void> {
-  const gone = tooMany(versions);
-  if (gone === null) return;
+  if (tooMany(versions) === null) return;
+  const texts = step.transaction.objectStore('texts');
+  const kept = await Promise.all(versions.map(async ({ version }) => ((await texts.getKey(version)) === undefined ? [] : [version])));
+  const gone = tooMany(versions, new Set(kept.flat()))!;
   step.lose(gone);
   await Promise.all([step.transaction.objectStore('versions').delete(gone.version), step.transaction.objectStore('texts').delete(gone.version)]);
 }

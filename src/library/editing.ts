@@ -32,16 +32,20 @@ export function checkEdit(changes: Changes): void {
   if (published && interval(published) === null) throw new Problem('bad-date', `published: "${published}" is no date like 2023-01-30.`, { field: 'published' });
 }
 
-/** @throws Problem `no-entry`, `changed-meanwhile` with the field */
-export async function editIn({ transaction }: Step, entry: number, changes: Changes, was: Changes): Promise<LibraryEntry> {
+/**
+ * What was only remembered and is written on is the reader's own from then on: it is not forgotten again.
+ * @throws Problem `no-entry`, `changed-meanwhile` with the field
+ */
+export async function editIn(step: Step, entry: number, changes: Changes, was: Changes, now: number): Promise<LibraryEntry> {
+  const { transaction } = step;
   const articles = transaction.objectStore('articles');
   const known = await articles.get(entry);
   if (known === undefined) throw new Problem('no-entry', 'This article is not in the library any more.', { entry });
   for (const field of FIELDS) {
     if (changes[field] === undefined || was[field] === undefined) continue;
-    const now = shown(known, field);
-    if (!isEqual(now, was[field]) && !isEqual(now, changes[field])) {
-      throw new Problem('changed-meanwhile', `${field} was changed in another window meanwhile: it now says "${String(now ?? '')}".`, { field });
+    const present = shown(known, field);
+    if (!isEqual(present, was[field]) && !isEqual(present, changes[field])) {
+      throw new Problem('changed-meanwhile', `${field} was changed in another window meanwhile: it now says "${String(present ?? '')}".`, { field });
     }
   }
   const edited = { ...known.edited };
@@ -51,7 +55,10 @@ export async function editIn({ transaction }: Step, entry: number, changes: Chan
     if (value === known.facts[field]) delete edited[field];
     else Object.assign(edited, { [field]: value });
   }
-  const value: LibraryEntry = { ...known, edited, note: changes.note ?? known.note, tags: changes.tags === undefined ? known.tags : [...changes.tags] };
+  const written: LibraryEntry = { ...known, edited, note: changes.note ?? known.note, tags: changes.tags === undefined ? known.tags : [...changes.tags] };
+  const becomesOwn = known.by === 'reading' && !isEqual(written, known);
+  if (becomesOwn) step.count(0, -1);
+  const value = becomesOwn ? { ...written, by: 'hand' as const, added: now } : written;
   await articles.put(value);
   return value;
 }

@@ -7,7 +7,7 @@ import { openLibraryDatabase } from './database';
 import { checkEdit, editIn, type Changes } from './editing';
 import { factsOf, type LibraryEntry, type LibraryVersion, type NewArticle } from './entry';
 import { LookUp, textIn } from './look-up';
-import { forgetIn, removeIn, undoIn } from './removing';
+import { forgetIn, purgeIn, removeIn, undoIn } from './removing';
 import { NOTHING, STORES, type LibraryDatabase, type StoredVersion } from './schema';
 import { writeEmptyIndex } from './settling';
 import { inOneStep, type Step } from './step';
@@ -91,9 +91,9 @@ export class Library implements OpenIndex {
    * @param was the values that the editor saw
    * @throws Problem `no-entry`, `changed-meanwhile` with the field that another window changed since, `too-long`, `bad-date`, `storage-full`
    */
-  async edit(entry: number, changes: Changes, was: Changes): Promise<LibraryEntry> {
+  async edit(entry: number, changes: Changes, was: Changes, now = Date.now()): Promise<LibraryEntry> {
     checkEdit(changes);
-    return this.#change((step) => editIn(step, entry, changes, was));
+    return this.#change((step) => editIn(step, entry, changes, was, now));
   }
 
   /** @returns the number under which `undo` puts them back, for a day; 0 where none was there any more */
@@ -104,6 +104,12 @@ export class Library implements OpenIndex {
   /** @throws Problem `nothing-to-undo`, `storage-full` */
   undo(undo: number, now = Date.now()): Promise<void> {
     return this.#change((step) => undoIn(step, undo, now));
+  }
+
+  /** Takes away for good what was removed more than a day ago. @returns whether anything that was removed is still kept */
+  async purge(now: number): Promise<boolean> {
+    if ((await this.#database.count('undo')) === 0) return false;
+    return inOneStep(this.#database, (step) => purgeIn(step, now));
   }
 
   /** Forgets what was only remembered and was last seen before a time. @returns how many */

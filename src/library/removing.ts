@@ -40,8 +40,15 @@ export async function removeIn(step: Step, entries: readonly number[], now: numb
   // By the clock, for a number that was put back and is free again may still stand on a button of another window.
   const undo = taken.length === 0 ? 0 : Math.max((last?.key[0] ?? 0) + 1, now);
   await Promise.all(taken.map(async (one) => store.put({ undo, entry: one.article.entry, at: now, ...one })));
-  for (const expired of await store.index('byTime').getAllKeys(IDBKeyRange.upperBound(now - KEPT_FOR))) await store.delete(expired);
+  await purgeIn(step, now);
   return undo;
+}
+
+/** What cannot be put back any more goes for good. @returns whether there is anything left */
+export async function purgeIn(step: Step, now: number): Promise<boolean> {
+  const store = step.transaction.objectStore('undo');
+  for (const expired of await store.index('byTime').getAllKeys(IDBKeyRange.upperBound(now - KEPT_FOR))) await store.delete(expired);
+  return (await store.count()) > 0;
 }
 
 /** For good: what only passed by is not kept once more. @returns how many went */

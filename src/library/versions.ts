@@ -4,7 +4,7 @@ import type { Signature } from '../core/signature/signature';
 import type { LibraryVersion } from './entry';
 
 /**
- * One article takes at most an eighth of the places of an answer's 56 candidates (core/pack/known-index.ts), however often it was edited.
+ * One article takes at most a seventh of the places of an answer's 56 candidates (core/pack/known-index.ts), however often it was edited.
  * Of the versions between the first and the newest those go that stood the shortest time: a story seen at nine, ten and noon keeps its course.
  */
 const MOST_VERSIONS = 8;
@@ -44,12 +44,16 @@ export function isSameStory(versions: readonly LibraryVersion[], decoded: Signat
   });
 }
 
-/** Which version goes where there are too many; null where there are not. @param versions in the order of their numbers */
-export function tooMany<T extends LibraryVersion>(versions: readonly T[]): T | null {
+/**
+ * Which version goes where there are too many; null where there are not.
+ * @param versions in the order of their numbers
+ * @param withText numbers of those of which the reader has a copy: they go only where all have one
+ */
+export function tooMany<T extends LibraryVersion>(versions: readonly T[], withText: ReadonlySet<number> = new Set()): T | null {
   if (versions.length <= MOST_VERSIONS) return null;
   const newest = newestOf(versions);
   const stood = (i: number): number => versions[i + 1]!.firstSeen - versions[i]!.firstSeen;
-  return versions.map((version, i) => ({ version, i })).slice(1, -1).filter(({ version }) => version !== newest).sort((a, b) => stood(a.i) - stood(b.i) || a.i - b.i)[0]!.version;
+  return versions.map((version, i) => ({ version, i })).slice(1, -1).filter(({ version }) => version !== newest).sort((a, b) => Number(withText.has(a.version.version)) - Number(withText.has(b.version.version)) || stood(a.i) - stood(b.i) || a.i - b.i)[0]!.version;
 }
 
 /** The one that was seen last. */

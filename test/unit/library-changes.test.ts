@@ -69,7 +69,26 @@ describe('a story that is edited', () => {
   });
 });
 
+describe('a story of many versions', () => {
+  it('loses none of which the reader has a copy while others can go', async () => {
+    const start = text(200);
+    for (let i = 0; i < 12; i++) await library.add(newArticle(sign([...start, ...text(200)].join(' ')), { url: MILL }, { text: i === 3 ? 'kept' : null }), { ...HAND, now: 1000 + i });
+    const texts = await Promise.all((await library.versionsOf(1)).map(({ version }) => library.textOf(version)));
+    expect(texts).toHaveLength(8);
+    expect(texts.filter((one) => one !== null)).toEqual(['kept']);
+  });
+});
+
 describe('how an article came', () => {
+  it('only remembered and written on: it is the reader\'s own from then on', async () => {
+    await library.add(newArticle(sign(text(200).join(' ')), { url: MILL }), { by: 'reading', now: 1000 });
+    expect(await library.edit(1, { note: '' }, { note: '' }, 1500)).toMatchObject({ by: 'reading', added: null });
+    expect(await library.edit(1, { note: 'mine' }, { note: '' }, 2000)).toMatchObject({ by: 'hand', added: 2000, note: 'mine' });
+    expect(await library.count()).toEqual({ added: 1, remembered: 0 });
+    expect(await library.forgetRead(Infinity)).toBe(0);
+    expect(await library.verify()).toEqual([]);
+  });
+
   it('by hand after reading counts as added, by reading after hand stays added', async () => {
     const signature = sign(text(200).join(' '));
     expect(await library.add(newArticle(signature, { url: MILL }), { by: 'reading', now: 500 })).toEqual({ entry: 1, isNew: true, added: null, firstSeen: 500 });
@@ -171,6 +190,16 @@ describe('what is removed', () => {
     await expect(library.undo(first, 5001)).rejects.toMatchObject({ code: 'nothing-to-undo' });
     await library.undo(second, 6000 + DAY);
     expect((await library.list(null, 99)).map(({ entry }) => entry)).toEqual([2, 3]);
+  });
+
+  it('goes for good a day later, without another removal', async () => {
+    await three();
+    expect(await library.purge(5000)).toBe(false);
+    await library.remove([1], 5000);
+    expect(await library.purge(5000 + DAY - 1)).toBe(true);
+    expect(await library.database.count('undo')).toBe(1);
+    expect(await library.purge(5000 + DAY)).toBe(false);
+    expect(await library.database.count('undo')).toBe(0);
   });
 
   it('has a number of its own, also after it was put back: an old button undoes nothing else', async () => {

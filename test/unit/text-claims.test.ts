@@ -34,7 +34,7 @@ describe('what a text without a page claims of where it is from', () => {
 });
 
 describe('a document given as text', () => {
-  const given = (text: string) => ({ ...NOTHING, id: 'a', title: null, content: { text }, claims: null });
+  const given = (text: string) => ({ ...NOTHING, id: 'a', title: null, content: { text }, claims: null, onlyRead: false });
   it('carries its claims, and no more of them than a pack keeps', async () => {
     const document = await signedDocument(given(`SALTMERE, Jan 30 (Reuters) - The mill ${body}. ${'He told AFP so and so it was. '.repeat(80)}`), 4, () => {});
     if (typeof document === 'string') throw new Error(document);

@@ -52,7 +52,7 @@ async function build(paths: readonly string[], options: BuildOptions, entry: str
   const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
   const progress = new Progress('build', bytes, `${inBytes(bytes)} to read, ${counted(workers, 'worker')}`);
   const complaints = new Complaints(strict, (line) => progress.say(line));
-  const silent = { 'too-short': 0, 'no-article': 0 };
+  const silent = { 'too-short': 0, 'no-article': 0, 'only-read': 0 };
   let read = 0;
   let articles = 0;
   try {
@@ -62,6 +62,7 @@ async function build(paths: readonly string[], options: BuildOptions, entry: str
       for (const complaint of batch.complaints) complaints.take(complaint);
       silent['too-short'] += batch.silent['too-short'];
       silent['no-article'] += batch.silent['no-article'];
+      silent['only-read'] += batch.silent['only-read'];
       articles += batch.facts.length;
       await parts.add(batch);
       progress.at(read, `${grouped(articles)} articles, ${grouped(articles / ((performance.now() - started) / 1000))} a second`);
@@ -71,7 +72,7 @@ async function build(paths: readonly string[], options: BuildOptions, entry: str
     progress.stop();
     const merged = await mergeInto(target, meta, await target.parts(), 'build: merge');
     const seconds = (performance.now() - started) / 1000;
-    const lost = [counted(silent['too-short'], 'text') + ' too short', counted(silent['no-article'], 'page') + ' without an article', complaints.summary()];
+    const lost = [counted(silent['too-short'], 'text') + ' too short', counted(silent['no-article'], 'page') + ' without an article', counted(silent['only-read'], 'article') + ' only read and not added', complaints.summary()];
     progress.end(
       [
         `${counted(merged.entries, 'article')} in ${out}, ${inBytes(merged.bytes)}${merged.entries > 0 ? ` (${grouped(merged.bytes / merged.entries)} bytes each)` : ''}`,

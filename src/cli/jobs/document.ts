@@ -22,6 +22,8 @@ export interface SignedDocument {
 
 /** Why a sound document says nothing: its text is too short, or its page holds no article. */
 export type Silent = 'too-short' | 'no-article';
+/** And why one stays out of a pack besides: it was only read. */
+export type LeftOut = Silent | 'only-read';
 
 /** Longer facts are cut: a pack takes no longer ones. */
 const MOST = { id: 300, url: 4000, title: 1000, publisher: 300, author: 300, authors: 50 };

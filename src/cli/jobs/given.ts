@@ -15,6 +15,8 @@ export interface Given {
   readonly content: Content;
   /** Where no text tells: what a signed line says its article claims; null where the text is there to be read. */
   readonly claims: Claims | null;
+  /** A line of a library file whose article the reader only read, and did not add: remembering is no wish to publish. */
+  readonly onlyRead: boolean;
 }
 
 /** What there is of the article itself. `type` is the Content-Type under which the bytes of a page came. */
@@ -48,8 +50,8 @@ const LineSchema = v.object(
 );
 
 /** What a line without text or page says besides: a line of a library file (docs/library-file.md), or one that is signed like it. */
-const { versions, edited, credits, label, teaser, traces } = LibraryLine.entries;
-const SignedSchema = v.object({ versions, edited, credits, label, teaser, traces });
+const { versions, edited, credits, label, teaser, traces, by } = LibraryLine.entries;
+const SignedSchema = v.object({ versions, edited, credits, label, teaser, traces, by });
 
 /** A library file begins with a line that is no document, and so do several that were put behind one another. @throws Problem `library-file-newer` */
 export const isHeader = (line: string | null): boolean => line !== null && /^\ufeff?\s*\{\s*"firstprint"/.test(line) && headerIn(line.replace('\ufeff', '')) !== null;
@@ -67,14 +69,14 @@ export function givenInLine(line: string | null): Given {
     title: title ?? null,
   };
   if (typeof content.signature !== 'string') {
-    if (typeof content.text === 'string') return { ...given, content: { text: content.text }, claims: null };
-    if (typeof content.html === 'string') return { ...given, content: { html: content.html, type: null }, claims: null };
+    if (typeof content.text === 'string') return { ...given, content: { text: content.text }, claims: null, onlyRead: false };
+    if (typeof content.html === 'string') return { ...given, content: { html: content.html, type: null }, claims: null, onlyRead: false };
   }
-  const { versions: all, edited: written, ...claims } = checked(SignedSchema, json);
+  const { versions: all, edited: written, by: came, ...claims } = checked(SignedSchema, json);
   const signature = content.signature ?? (all && newestOf(all).signature);
   if (signature === undefined) throw new BadDocument('text', 'there is neither text nor html nor signature');
   const { title: own = given.title, publisher: name = given.publisher, published: date = given.published } = written;
-  return { ...given, title: own, publisher: name, published: date, content: { signature }, claims };
+  return { ...given, title: own, publisher: name, published: date, content: { signature }, claims, onlyRead: came === 'reading' };
 }
 
 /** @throws BadDocument */
@@ -86,7 +88,7 @@ function checked<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOu
 
 /** A page that came without a word about it. */
 export function givenPage(url: string | null, html: Uint8Array, type: string | null): Given {
-  return { id: null, url, publisher: null, published: null, authors: [], title: null, content: { html, type }, claims: null };
+  return { id: null, url, publisher: null, published: null, authors: [], title: null, content: { html, type }, claims: null, onlyRead: false };
 }
 
 /** @throws BadDocument */

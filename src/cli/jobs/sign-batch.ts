@@ -4,7 +4,7 @@ import { Publishers } from '../../core/facts/publisher';
 import { encodeSignature } from '../../core/signature/codec';
 import { FINEST_SCALE } from '../../core/signature/signature';
 import type { Batch, Complaint } from '../input/batch';
-import { signedDocument, type Silent } from './document';
+import { signedDocument, type LeftOut } from './document';
 import { eachDocument, type Watch } from './items';
 import { readyForPages } from './page';
 
@@ -27,7 +27,7 @@ export interface SignedBatch {
   readonly signatures: Uint8Array<ArrayBuffer>;
   /** Where each of them ends. */
   readonly ends: readonly number[];
-  readonly silent: Readonly<Record<Silent, number>>;
+  readonly silent: Readonly<Record<LeftOut, number>>;
   readonly complaints: readonly Complaint[];
 }
 
@@ -41,9 +41,13 @@ export async function signBatch({ batch, scale, without }: SignLoad, watch: Watc
   const facts: KnownFacts[] = [];
   const encoded: Uint8Array[] = [];
   const ends: number[] = [];
-  const silent: Record<Silent, number> = { 'too-short': 0, 'no-article': 0 };
+  const silent: Record<LeftOut, number> = { 'too-short': 0, 'no-article': 0, 'only-read': 0 };
   let length = 0;
   const complaints = await eachDocument(batch, watch, async (given, warn) => {
+    if (given.onlyRead) {
+      silent['only-read']++;
+      return;
+    }
     const document = await signedDocument(given, Math.min(scale ?? FINEST_SCALE, FINEST_SCALE), warn);
     if (typeof document === 'string') {
       silent[document]++;

@@ -54,3 +54,6 @@ async function clearTexts(step: Step, staged: StagedArticle, isPlaced: boolean):
     if (version !== undefined) await (isPlaced ? dropText(step, version) : deleteText(transaction, version));
   }));
 }
+
+/** Whether an import is kept that can be taken back, or of which something is left. */
+export const hasImports = async ({ database }: Library): Promise<boolean> => (await database.count('imports')) > 0;
