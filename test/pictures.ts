@@ -1,6 +1,6 @@
 /**
  * `npm run pictures`: docs/pictures from the real thing, under Xvfb: the whole Chromium window with the badge, with the
- * popup open, and with the shared passages marked. Run after `npm run build`.
+ * popup open, with the shared passages marked, and with the library of the newsstand's articles. Run after `npm run build`.
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +35,23 @@ try {
   }
   await painted();
   await screenshotWindow(display, `${pictures}/marks.png`);
-  console.log('docs/pictures/badge.png, popup.png and marks.png');
+  await popup.close();
+  // Six articles of the newsstand, each added as a reader would.
+  for (const url of Object.values(newsstand.urls)) {
+    await page.goto(url);
+    const own = await browser.openPopup(page);
+    await waitFor(() => own.$('[data-action="add"]').then((button) => button ?? own.$('h1')), { what: 'the popup' });
+    if ((await own.$('[data-action="add"]')) !== null) {
+      await own.$eval('[data-action="add"]', (button) => (button as HTMLButtonElement).click());
+      await waitFor(() => own.$('.added'), { what: 'the article to be added' });
+    }
+    await own.close();
+  }
+  await page.goto(browser.extensionUrl('src/dashboard/dashboard.html#library'));
+  await page.waitForSelector('.row');
+  await painted();
+  await screenshotWindow(display, `${pictures}/library.png`);
+  console.log('docs/pictures/badge.png, popup.png, marks.png and library.png');
 } finally {
   await browser.close();
   await newsstand.close();
