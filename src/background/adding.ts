@@ -24,7 +24,7 @@ export async function addAtOnce({ tab, privateWindow }: PressedIn): Promise<void
   const state = await decided(tab);
   if (state.kind !== 'article') return explain(tab, 'badge_not_added');
   try {
-    await addPage(tab, {}, Date.now());
+    await addPage(tab, state.facts.url, {}, Date.now());
   } catch (error) {
     console.error('Firstprint could not add this page.', error);
     return flash(tab, '!', 'earlier', isProblem(error, 'storage-full') ? 'badge_storage_full' : 'badge_failed');

@@ -37,7 +37,7 @@ const WordsSchema = v.strictObject({
   note: v.exactOptional(typed(10_000)),
   tags: v.exactOptional(v.pipe(v.array(typed(100)), v.maxLength(100))),
 });
-export const AddSchema = v.strictObject({ ...TabSchema.entries, words: WordsSchema });
+export const AddSchema = v.strictObject({ ...TabSchema.entries, url: address, words: WordsSchema });
 export const EditSchema = v.strictObject({ ...TabSchema.entries, entry: given, words: WordsSchema, was: WordsSchema });
 export const RemoveSchema = v.strictObject({ ...TabSchema.entries, entry: given });
 export const UndoSchema = v.strictObject({ ...TabSchema.entries, undo: given });

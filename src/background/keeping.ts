@@ -9,27 +9,31 @@ import { readSettings } from '../platform/settings';
 import { uiLanguage } from '../platform/text';
 import { checked, OwnTextSchema, withoutFragment } from './door';
 import { library } from './indexes';
+import { tellsStory } from './kept-page';
 import { articleOn, stateOf, type ArticleRecord } from './state';
 
 /** What the reader does with the library from a tab. */
 
-/** @throws Problem `no-article`, `bad-date`, and what Library.add throws */
-export async function addPage(tab: number, words: Partial<Words>, now: number): Promise<PageState> {
-  const record = await articleOn(tab);
-  if (record === null) throw new Problem('no-article', 'The tab shows no article any more.');
+/** @param url of the article that is meant: the tab may have gone on. @throws Problem `no-article`, `other-article`, `bad-date`, and what Library.add throws */
+export async function addPage(tab: number, url: string, words: Partial<Words>, now: number): Promise<PageState> {
+  const record = await shownOn(tab);
+  if (record.state.facts.url !== url) throw otherArticle();
   const { note, tags, ...edited } = read(words);
   const article = (await readSettings()).keepText ? await withText(tab, record) : articleOf(record);
   await (await library()).add(article, { by: 'hand', now, edited, ...(note === undefined ? {} : { note }), ...(tags === undefined ? {} : { tags }) });
   return stateOf(tab);
 }
 
-/** @throws Problem `bad-date`, and what Library.edit throws */
+/** @throws Problem `no-article`, `other-article`, `bad-date`, and what Library.edit throws */
 export async function editPage(tab: number, entry: number, words: Partial<Words>, was: Partial<Words>): Promise<PageState> {
+  await checkStory(tab, entry);
   await (await library()).edit(entry, read(words), was);
   return stateOf(tab);
 }
 
+/** @throws Problem `no-article`, `other-article` */
 export async function removePage(tab: number, entry: number, now: number): Promise<{ state: PageState; undo: number }> {
+  await checkStory(tab, entry);
   const undo = await (await library()).remove([entry], now);
   return { state: await stateOf(tab), undo };
 }
@@ -39,6 +43,20 @@ export async function undoRemoval(tab: number, undo: number): Promise<PageState>
   await (await library()).undo(undo);
   return stateOf(tab);
 }
+
+async function shownOn(tab: number): Promise<ArticleRecord> {
+  const record = await articleOn(tab);
+  if (record === null) throw new Problem('no-article', 'The tab shows no article any more.');
+  return record;
+}
+
+/** What the tab shows has to be the story of the entry; of one that is not there any more the library says so. */
+async function checkStory(tab: number, entry: number): Promise<void> {
+  const { signature } = await shownOn(tab);
+  if ((await (await library()).get(entry)) !== null && !(await tellsStory(entry, signature))) throw otherArticle();
+}
+
+const otherArticle = (): Problem => new Problem('other-article', 'The tab shows another article by now.');
 
 /** What a reader typed, as the library takes it. @throws Problem `bad-date` */
 function read({ publisher, published, title, note, tags }: Partial<Words>): Partial<Words> {

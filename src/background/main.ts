@@ -100,8 +100,8 @@ onMessage('recheck', ({ data, sender }) => {
 });
 onMessage('add', ({ data, sender }) => {
   ownPageSender(sender);
-  const { tab, words } = checked(AddSchema, data);
-  return outcomeOf(() => addPage(tab, words, Date.now()));
+  const { tab, url, words } = checked(AddSchema, data);
+  return outcomeOf(() => addPage(tab, url, words, Date.now()));
 });
 onMessage('edit', ({ data, sender }) => {
   ownPageSender(sender);

@@ -33,9 +33,11 @@ function isOn(url: string, site: string): boolean {
 
 /** Remembers the article that a tab shows. All is asked anew: a page that was open when remembering was switched off still speaks. How long it was in view only the page can tell. */
 export async function rememberPage(reader: Reader, page: string, now: number): Promise<void> {
-  if ((await readingTime(reader)) === null || (await isPaused(reader.url))) return;
+  const mayRemember = async (url: string): Promise<boolean> => (await readingTime({ ...reader, url })) !== null && !(await isPaused(url));
+  if (!(await mayRemember(reader.url))) return;
   const record = await articleOn(reader.tab);
-  if (record?.page === page) await (await library()).add(articleOf(record), { by: 'reading', now });
+  // An AMP cache shows the pages of other sites: the article's own address counts too.
+  if (record?.page === page && (await mayRemember(record.state.facts.url))) await (await library()).add(articleOf(record), { by: 'reading', now });
 }
 
 /** Forgets what was remembered, removed or imported too long ago, and sees to it that this is done every day while there is anything to forget. */

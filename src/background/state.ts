@@ -60,9 +60,10 @@ export async function articleOn(tab: number): Promise<ArticleRecord | null> {
   return record?.state.kind === 'article' && record.signature !== null && record.url === place?.url ? (record as ArticleRecord) : null;
 }
 
-async function current({ state, at }: PageRecord, incognito: boolean): Promise<PageState> {
+async function current({ state, signature, at }: PageRecord, incognito: boolean): Promise<PageState> {
   if (state.kind === 'checking' && Date.now() - at > LONGEST_CHECK) return { kind: 'failed', why: 'timeout' };
-  return state.kind === 'article' ? { ...state, kept: await keptPage(state.facts.url, at), private: incognito } : state;
+  if (state.kind !== 'article') return state;
+  return { ...state, kept: signature === null ? null : await keptPage(state.facts.url, signature, at), private: incognito };
 }
 
 /** Runs the content script in the tab; its messages bring the result. Where the browser forbids that, the page is unreadable to any extension. */

@@ -86,6 +86,16 @@ export class Library implements OpenIndex {
     return (await this.#database.get('texts', version))?.text ?? null;
   }
 
+  /** The reader's own copy of an article: of the version seen last of those that have one, for one that was only remembered has none. */
+  async copyOf(entry: number): Promise<string | null> {
+    const versions = (await this.versionsOf(entry)).sort((a, b) => b.lastSeen - a.lastSeen || b.version - a.version);
+    for (const { version } of versions) {
+      const text = await this.textOf(version);
+      if (text !== null) return text;
+    }
+    return null;
+  }
+
   /**
    * Writes in place of the page's facts, and notes and tags. What is the page's own again is no edit any more.
    * @param was the values that the editor saw

@@ -25,8 +25,8 @@ export interface Protocol {
   state(data: { tab: number }): PageState;
   /** Popup: check the tab's page now, whatever is known of it (after a failure, or where access was withdrawn). */
   recheck(data: { tab: number }): PageState;
-  /** Popup: put the tab's article into the reader's own library, with what the reader writes in place of the page's facts. */
-  add(data: { tab: number; words: Partial<Words> }): Outcome<PageState>;
+  /** Popup: put the tab's article into the reader's own library, with what the reader writes in place of the page's facts. `url`: the article's, as the popup shows it; where the tab has gone on, nothing is added. */
+  add(data: { tab: number; url: string; words: Partial<Words> }): Outcome<PageState>;
   /** Popup: change what is written of it there. `was`: what the reader saw; a field that another window changed since is refused. */
   edit(data: { tab: number; entry: number; words: Partial<Words>; was: Partial<Words> }): Outcome<PageState>;
   /** Popup: take it out; put it back under the number that taking it out gave. */

@@ -21,6 +21,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'nothing-to-undo': 'popup_problem_undo',
   'no-entry': 'popup_problem_gone',
   'no-article': 'popup_problem_page',
+  'other-article': 'popup_problem_other',
   'no-answer': 'popup_problem_answer',
 };
 

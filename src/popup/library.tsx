@@ -12,7 +12,8 @@ type Article = Extract<PageState, { kind: 'article' }>;
 
 /** What this part asks for; main.tsx knows of whom, and has shown what followed when it resolves. */
 export interface PageLibrary {
-  readonly add: (words: Partial<Words>) => Promise<Outcome<unknown>>;
+  /** @param url of the article that the reader saw */
+  readonly add: (url: string, words: Partial<Words>) => Promise<Outcome<unknown>>;
   readonly edit: (entry: number, words: Partial<Words>, was: Partial<Words>) => Promise<Outcome<unknown>>;
   /** @returns the number under which it can be put back */
   readonly remove: (entry: number) => Promise<Outcome<number>>;
@@ -38,8 +39,10 @@ export function LibraryPart({ state, library }: { state: Article; library: PageL
     setDoing(null);
     setProblem(outcome.ok ? null : outcome);
     if (outcome.ok) then(outcome.value);
+    // What stands in the form was written of another text, which stood at this address before.
+    else if (outcome.code === 'other-article') setWriting(false);
   }
-  const add = (words: Partial<Words>) => attempt('add', () => library.add(words), () => (setWriting(false), setRemoved(null)));
+  const add = (words: Partial<Words>) => attempt('add', () => library.add(state.facts.url, words), () => (setWriting(false), setRemoved(null)));
   const save = (words: Partial<Words>) => {
     if (kept === null || !isAdded) return add(words);
     const was = Object.fromEntries(Object.keys(words).map((field) => [field, kept.words[field as keyof Words]])) as Partial<Words>;

@@ -64,7 +64,7 @@ function start(tab: Tab, root: HTMLElement): void {
     return outcome;
   }
   const library: PageLibrary = {
-    add: (words) => heard(() => sendMessage('add', { ...id, words })).then(settle),
+    add: (url, words) => heard(() => sendMessage('add', { ...id, url, words })).then(settle),
     edit: (entry, words, was) => heard(() => sendMessage('edit', { ...id, entry, words, was })).then(settle),
     remove: async (entry) => {
       const outcome = await heard(() => sendMessage('remove', { ...id, entry }));

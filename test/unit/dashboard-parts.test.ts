@@ -20,7 +20,7 @@ describe('what is typed', () => {
   ])('"%s" is the address %s', (typed, address) => expect(typedAddress(typed)).toBe(address));
 
   it.each([
-    ['https://www.example.co.uk/a?b', 'example.co.uk'], ['News.Example.org', 'example.org'], ['localhost', 'localhost'], ['192.168.0.1', '192.168.0.1'], ['', null], ['two words', null], ['http://', null],
+    ['https://www.example.co.uk/a?b', 'example.co.uk'], ['News.Example.org', 'example.org'], ['localhost', 'localhost'], ['https://www.münchen.de/a', 'xn--mnchen-3ya.de'], ['新闻.中国', 'xn--efvy88h.xn--fiqs8s'], ['192.168.0.1', '192.168.0.1'], ['', null], ['two words', null], ['http://', null],
   ])('"%s" is the site %s', (typed, site) => expect(typedSite(typed)).toBe(site));
 });
 

@@ -189,7 +189,7 @@ describe('the details of an article', () => {
       facts: { url: 'javascript:alert(1)', title: HOSTILE, publisher: 'هيئة', published: '2023-01-30', authors: ['A', 'B'], ...NO_CLAIMS, label: 'satire', credits: [{ publisher: 'AP', kind: 'byline', published: null, url: null }] },
     };
     const version = (number: number, firstSeen: number, lastSeen: number): LibraryVersion => ({ version: number, entry: 1, firstSeen, lastSeen, signature: new Uint8Array(), modified: number === 2 ? '2023-01-31T10:00Z' : null });
-    const library = { versionsOf: () => Promise.resolve([version(1, 0, 0), version(2, 0, 86_400_000)]), textOf: (number: number) => Promise.resolve(number === 2 ? `One.\n${HOSTILE}` : null) };
+    const library = { versionsOf: () => Promise.resolve([version(1, 0, 0), version(2, 0, 86_400_000)]), copyOf: () => Promise.resolve(`One.\n${HOSTILE}`) };
     const root = await shown(h(Details, { entry, library, edit: () => {}, remove: () => {} }));
     expect(root.querySelectorAll('img, a')).toHaveLength(0);
     const facts = Object.fromEntries([...root.querySelectorAll('dl > div')].map((fact) => [textOf(fact.querySelector('dt')), textOf(fact.querySelector('dd'))]));

@@ -21,7 +21,7 @@ const URL_ = 'https://hpa.example/mill';
 const good = {
   check: { page: PAGE, signature: toBase64(encodeSignature(sign(prose(next, vocabulary(next, 500), 200).join(' ')))), facts: FACTS },
   show: { page: PAGE }, leave: { page: PAGE, url: URL_ }, none: { page: PAGE, url: URL_, why: 'too-short' }, tab: { tab: 7 }, pause: { tab: 7, paused: true }, marks: { tab: 7, order: 'next' }, search: { tab: 7, phrases: ['the wheel at Saltmere turned again'] },
-  add: { tab: 7, words: { publisher: null, published: '30 January 2023', title: 'Mill', note: '', tags: ['mills'] } }, edit: { tab: 7, entry: 3, words: { published: '2023-01' }, was: { published: null } },
+  add: { tab: 7, url: URL_, words: { publisher: null, published: '30 January 2023', title: 'Mill', note: '', tags: ['mills'] } }, edit: { tab: 7, entry: 3, words: { published: '2023-01' }, was: { published: null } },
   remove: { tab: 7, entry: 3 }, undo: { tab: 7, undo: 1 },
 };
 const schemas = { check: CheckSchema, show: ShowSchema, leave: LeaveSchema, none: NoneSchema, tab: TabSchema, pause: PauseSchema, marks: MarksSchema, search: SearchSchema, add: AddSchema, edit: EditSchema, remove: RemoveSchema, undo: UndoSchema };
@@ -90,9 +90,10 @@ describe('what is too long or looks wrong', () => {
     ['a tab before the first', 'tab', { tab: -1 }, 'tab'],
     ['a tab without end', 'tab', { tab: Infinity }, 'tab'],
     ['an order that is none', 'marks', { tab: 7, order: 'show' }, 'order'],
-    ['a publisher', 'add', { tab: 7, words: { publisher: long(301) } }, 'words.publisher'],
-    ['a date that is a number', 'add', { tab: 7, words: { published: 2023 } }, 'words.published'],
-    ['a title that is nothing', 'add', { tab: 7, words: { title: null } }, 'words.title'],
+    ['a publisher', 'add', { ...good.add, words: { publisher: long(301) } }, 'words.publisher'],
+    ['a date that is a number', 'add', { ...good.add, words: { published: 2023 } }, 'words.published'],
+    ['a title that is nothing', 'add', { ...good.add, words: { title: null } }, 'words.title'],
+    ['an address to add', 'add', { ...good.add, url: `https://x.example/${long(4000)}` }, 'url'],
     ['a note', 'edit', { ...good.edit, words: { note: long(10_001) } }, 'words.note'],
     ['a tag', 'edit', { ...good.edit, was: { tags: ['mills', long(101)] } }, 'was.tags.1'],
     ['a list of tags', 'edit', { ...good.edit, words: { tags: Array.from({ length: 101 }, String) } }, 'words.tags'],

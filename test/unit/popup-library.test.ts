@@ -60,7 +60,7 @@ describe('the page and the library', () => {
   });
 
   it('a refusal is said in words, whatever it is, and the page stays', async () => {
-    for (const code of ['bad-date', 'storage-full', 'nothing-to-undo', 'no-entry', 'no-article', 'no-answer', 'something-new', 'constructor']) {
+    for (const code of ['bad-date', 'storage-full', 'nothing-to-undo', 'no-entry', 'no-article', 'other-article', 'no-answer', 'something-new', 'constructor']) {
       show(article(null), { add: refusing(code) });
       await press('add');
       expect(said('.problem')!.length).toBeGreaterThan(20);
@@ -117,7 +117,30 @@ describe('what the reader writes', () => {
     await press('write');
     await type('published', 'January 2023');
     await press('save');
-    expect(add).toHaveBeenCalledWith({ published: 'January 2023' });
+    expect(add).toHaveBeenCalledWith(page().url, { published: 'January 2023' });
+  });
+
+  it('of one article is not offered for the next: neither at another address nor at the same', async () => {
+    const add = vi.fn(refusing('other-article'));
+    show(article(null), { add });
+    await press('write');
+    await type('publisher', 'Of the first');
+    await press('save');
+    show(article(null, { facts: page({ url: 'https://www.globalresearch.test/next' }) }), { add });
+    await settle();
+    expect(root.querySelector('form')).toBeNull();
+    await press('add');
+    expect(add).toHaveBeenLastCalledWith('https://www.globalresearch.test/next', {});
+
+    render(null, root);
+    show(article({}), { edit: refusing('other-article') });
+    await press('write');
+    await type('publisher', 'Of the first');
+    await press('save');
+    show(article(null));
+    await settle();
+    expect(said('.problem')).toBe('The tab shows another article by now. Nothing was changed.');
+    expect(root.querySelector('form')).toBeNull();
   });
 
   it('stays as it was typed when it is refused, with what another window wrote beside it; saved again, it goes over that', async () => {

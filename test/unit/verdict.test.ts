@@ -86,6 +86,14 @@ describe('the verdict', () => {
     expect(told([read('passage', null, 7)]).kind).toBe('quotes');
     expect(told([read('publisher', null, 7)]).kind).toBe('publisher');
     expect(told([{ ...read('full', null, 7), facts: { ...read('full', null, 7).facts, ...UNNAMED } }]).kind).toBe('nothing');
+    // Half of the page was read, or it is not the page that was read.
+    const less = (relation: Relation, published: string | null): Match => ({ ...read(relation, published, 7), sharedOfPage: 0.499 });
+    for (const relation of COPIES) {
+      expect(told([less(relation, null)])).toMatchObject({ kind: 'also', lead: less(relation, null) });
+      expect(told([less(relation, '2023-03-01')])).toMatchObject({ kind: 'earliest', lead: less(relation, '2023-03-01') });
+    }
+    const half = read('partial', null, 9, 100);
+    expect(told([less('expanded', null), half])).toMatchObject({ kind: 'read', lead: half });
     // The first of those that share much: a short piece of something read long ago is not where it was read.
     const [piece, first, second] = [read('partial', null, 1, 70), read('full', null, 5, 250), read('full', null, 9, 300)];
     expect(told([second, piece, first])).toMatchObject({ kind: 'read', lead: first });

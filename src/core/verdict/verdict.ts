@@ -8,6 +8,12 @@ import { agencyOf, COPIES, isTo, orderOf } from './origin';
 
 const QUOTATIONS: ReadonlySet<Relation> = new Set(['statement', 'passage', 'release']);
 
+/**
+ * "You read this before" speaks of the whole page: at least this share of it stands in what was read. Where less does, the greater part of the page
+ * is new to the reader; the match still says when that part was read.
+ */
+const READ_SHARE = 0.5;
+
 const isCopy = (match: Match): boolean => COPIES.has(match.relation);
 /** One with neither publisher nor address is never named as a source. */
 const isNamed = ({ facts }: Match): boolean => facts.publisher !== null || facts.url !== null;
@@ -45,7 +51,7 @@ function saidOf({ page, matches }: Findings, publishers: Publishers): Said {
     if (wire !== null) return wire;
   }
   if (earlier.length > 0) return say('earlier', sourceAmong(earlier));
-  const read = copies.filter(({ facts: { own } }) => own !== undefined);
+  const read = copies.filter(({ facts: { own }, sharedOfPage }) => own !== undefined && sharedOfPage >= READ_SHARE);
   if (read.length > 0) return say('read', firstRead(read));
   const undecided = copies.filter(({ order }) => order === 'unknown');
   if (undecided.length > 0) return { ...say('also', undecided[0]), source: source ?? namedByBoth(undecided[0]!, matches) };

@@ -12,7 +12,7 @@ import { moment, say, type Wording } from '../wording';
 
 interface DetailsProps {
   readonly entry: LibraryEntry;
-  readonly library: Pick<Library, 'versionsOf' | 'textOf'>;
+  readonly library: Pick<Library, 'versionsOf' | 'copyOf'>;
   readonly edit: () => void;
   readonly remove: () => void;
 }
@@ -26,9 +26,7 @@ export function Details({ entry, library, edit, remove }: DetailsProps) {
   const [copy, setCopy] = useState<string | null>(null);
   useEffect(() => {
     let gone = false;
-    void library.versionsOf(entry.entry).then(async (found) => {
-      const newest = found.at(-1);
-      const kept = newest === undefined ? null : await library.textOf(newest.version);
+    void Promise.all([library.versionsOf(entry.entry), library.copyOf(entry.entry)]).then(([found, kept]) => {
       if (gone) return;
       setVersions(found);
       setCopy(kept);

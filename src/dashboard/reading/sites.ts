@@ -5,7 +5,8 @@ export function typedSite(typed: string): string | null {
   const words = typed.trim().toLowerCase();
   const address = words.includes('://') ? words : `https://${words}`;
   if (words === '' || /\s/.test(words) || !URL.canParse(address)) return null;
-  const { hostname } = new URL(address);
+  // Of the address as the browser writes it: a page at münchen.de says that it is at xn--mnchen-3ya.de.
+  const { hostname, href } = new URL(address);
   if (hostname === '') return null;
-  return siteOf(address) ?? hostname;
+  return siteOf(href) ?? hostname;
 }

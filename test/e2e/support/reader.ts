@@ -35,7 +35,7 @@ export class ReaderOf {
     const kept = this.#kept;
     const removed = this.#removed;
     const words: Kept = { publisher: `Press ${++this.#count}`, note: `note ${this.#count}`, tags: [`tag ${this.#count}`] };
-    const add: Doing = { what: 'add', after: words, act: () => desk.tell('add', { tab, words }) };
+    const add: Doing = { what: 'add', after: words, act: () => desk.tell('add', { tab, url: this.#url, words }) };
     if (kept === null) return removed !== null && chance() < 0.7 ? { what: 'undo', after: removed.kept, act: () => desk.tell('undo', { tab, undo: removed.undo }) } : add;
     const { entry } = (await desk.run('seen', 'library', this.#url))[0]!;
     const remove: Doing = { what: 'remove', after: null, act: () => desk.tell('remove', { tab, entry }) };
