@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Library } from '../library/library';
-import { readSettings, changeSettings, whenSettingsChange, type Settings } from '../platform/settings';
+import { readSettings, changeSettings, whenSettingsChange, type Settings, type SettingsChange } from '../platform/settings';
 import { text } from '../platform/text';
-import { Announcer } from './announcing';
+import { useImporting } from './data/import-section';
 import { DataSection } from './data/section';
 import type { FeedsDoor } from './feeds/door';
 import { FeedsSection } from './feeds/section';
@@ -35,6 +35,7 @@ const sectionOf = (hash: string): Section => SECTIONS.find((section) => hash ===
 export function App({ library, lists, feeds, settings: first }: AppProps) {
   const [section, setSection] = useState(() => sectionOf(location.hash));
   const [settings, setSettings] = useState(first);
+  const importing = useImporting(library);
   const main = useRef<HTMLElement>(null);
   const moved = useRef(false);
 
@@ -56,17 +57,17 @@ export function App({ library, lists, feeds, settings: first }: AppProps) {
     scrollTo({ top: 0 });
     main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [section]);
-  const change = async (news: Partial<Settings>): Promise<void> => setSettings(await changeSettings(() => news));
+  const change = async (how: SettingsChange): Promise<void> => setSettings(await changeSettings(how));
 
   const shown: Readonly<Record<Section, () => ComponentChildren>> = {
     library: () => <LibrarySection library={library} />,
     lists: () => <ListsSection door={lists} />,
     feeds: () => <FeedsSection door={feeds} />,
     reading: () => <ReadingSection library={library} settings={settings} change={change} />,
-    data: () => <DataSection library={library} lists={lists} feeds={feeds} settings={settings} change={change} />,
+    data: () => <DataSection library={library} importing={importing} lists={lists} feeds={feeds} settings={settings} change={change} />,
   };
   return (
-    <Announcer>
+    <>
       <header class="top">
         <a class="name" href="#library">
           <img src="/icons/32.png" width="24" height="24" alt="" />
@@ -80,6 +81,6 @@ export function App({ library, lists, feeds, settings: first }: AppProps) {
       </header>
       <main ref={main} key={section} data-section={section}>{shown[section]()}</main>
       <footer class="promise"><p>{text('dashboard_promise')}</p></footer>
-    </Announcer>
+    </>
   );
 }

@@ -33,7 +33,10 @@ export function useStatuses<T>(load: () => Promise<readonly T[]>, change: Change
     };
   }, []);
   useEffect(() => {
-    const timer = setTimeout(() => void (document.hidden || void again()), all?.some(isBusy) === true ? BUSY_MS : IDLE_MS);
+    let timer: ReturnType<typeof setTimeout>;
+    // Unseen, nothing is asked, so nothing is rendered that would set the next one.
+    const wait = (): void => void (timer = setTimeout(() => (document.hidden ? wait() : void again()), all?.some(isBusy) === true ? BUSY_MS : IDLE_MS));
+    wait();
     return () => clearTimeout(timer);
   });
   return { all, again };

@@ -24,6 +24,7 @@ const SettingsSchema = v.object({
   keepText: flag(false),
 });
 export type Settings = Readonly<v.InferOutput<typeof SettingsSchema>>;
+export type SettingsChange = (settings: Settings) => Partial<Settings>;
 
 const KEY = 'settings';
 
@@ -35,7 +36,7 @@ export async function readSettings(): Promise<Settings> {
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Changes of one context run one after another. @returns the settings as they are then */
-export function changeSettings(change: (settings: Settings) => Partial<Settings>): Promise<Settings> {
+export function changeSettings(change: SettingsChange): Promise<Settings> {
   const done = queue.then(async () => {
     const before = await readSettings();
     const settings = v.parse(SettingsSchema, { ...before, ...change(before) });

@@ -1,7 +1,9 @@
+import 'fake-indexeddb/auto';
 import './messages';
 import { describe, expect, it } from 'vitest';
 import type { LibraryEntry } from '../../src/library/entry';
 import { NO_CLAIMS } from '../../src/core/article-facts';
+import { sign } from '../../src/core/signature/sign';
 import { changesIn, disputed, draftOf, pagesOwn, tagsIn } from '../../src/dashboard/library/draft';
 import { fold } from '../../src/dashboard/library/fold';
 import { asking, comparing, EVERYTHING, SORTS, usuallyDescending, type Query } from '../../src/dashboard/library/query';
@@ -9,6 +11,8 @@ import { rowOf, type Row } from '../../src/dashboard/library/row';
 import { everyOne, extended, NONE, toggled, within } from '../../src/dashboard/library/selection';
 import { Shelf, type Shown } from '../../src/dashboard/library/shelf';
 import { inTurns, sorting } from '../../src/dashboard/library/turns';
+import { Library } from '../../src/library/library';
+import { newArticle } from './library-articles';
 
 const entry = (number: number, more: Partial<LibraryEntry> = {}, facts: Partial<LibraryEntry['facts']> = {}): LibraryEntry => ({
   entry: number, key: `k${number}`, edited: {}, sources: null, language: 'en', note: '', tags: [], by: 'hand', added: number * 1000, firstSeen: number, lastSeen: number * 10, feed: null, ...more,
@@ -135,24 +139,61 @@ describe('the shelf', () => {
     await shelf.ask(query({ sort: 'title', descending: true }));
     expect(numbers(last())).toEqual([2, 3]);
   });
+
+  it('does not bring back what was removed or changed here while it read everything anew', async () => {
+    const entries = [entry(1), entry(2), entry(3)];
+    let now: (() => void) | null = null;
+    const last: Shown[] = [];
+    const shelf = new Shelf(async (after) => {
+      const read = entries.filter(({ entry: number }) => number > (after ?? 0));
+      if (now !== null) await new Promise<void>((resolve) => (now = resolve));
+      return read;
+    }, (news) => last.splice(0, 1, news), 'en');
+    await shelf.read();
+    now = () => {};
+    const reading = shelf.read();
+    await shelf.put(entry(2, { edited: { title: 'Mine' } }));
+    shelf.drop(new Set([3]));
+    now();
+    await reading;
+    expect(last[0]).toMatchObject({ total: 2, found: [{ entry: 2, title: 'Mine' }, { entry: 1 }] });
+    // What another window put back since is there again.
+    now = null;
+    await shelf.read();
+    expect(numbers(last[0]!)).toEqual([3, 2, 1]);
+  });
 });
 
 describe('the form', () => {
   it('parts tags at commas of any script', () => expect(tagsIn(' one,two ،three、 one ,, four  words ')).toEqual(['one', 'two', 'three', 'four words']));
 
   it('gives what was changed, beside what it was', () => {
-    const began = draftOf(entry(1, { tags: ['a'], note: 'n' }));
-    expect(changesIn(began, began, 'en')).toEqual({ changes: {}, was: {} });
-    expect(changesIn({ ...began, publisher: ' ', tags: 'b, a', published: 'Feb 2024' }, began, 'en')).toEqual({
+    const from = entry(1, { tags: ['a'], note: 'n' });
+    const began = draftOf(from);
+    expect(changesIn(began, from, 'en')).toEqual({ changes: {}, was: {} });
+    expect(changesIn({ ...began, publisher: ' ', tags: 'b, a', published: 'Feb 2024' }, from, 'en')).toEqual({
       changes: { publisher: null, published: '2024-02', tags: ['b', 'a'] }, was: { publisher: 'Harbour Press', published: '2023-01-30', tags: ['a'] },
     });
-    expect(changesIn({ ...began, tags: 'a,', published: ' 2023-01-30' }, began, 'en')).toEqual({ changes: {}, was: {} });
-    expect(changesIn({ ...began, published: 'soon' }, began, 'en')).toBe('invalid');
+    expect(changesIn({ ...began, tags: 'a,', published: ' 2023-01-30' }, from, 'en')).toEqual({ changes: {}, was: {} });
+    expect(changesIn({ ...began, published: 'soon' }, from, 'en')).toBe('invalid');
   });
 
   it('keeps a date that no reader could have typed as long as nobody changes it', () => {
-    const began = { ...draftOf(entry(1)), published: '2023-01-30T06:10:00+09:00' };
-    expect(changesIn({ ...began, title: 'Other' }, began, 'en')).toEqual({ changes: { title: 'Other' }, was: { title: 'Title 1' } });
+    for (const published of ['2023-01-30T06:10:00+09:00', 'the other day']) {
+      const from = entry(1, {}, { published });
+      expect(changesIn({ ...draftOf(from), title: 'Other' }, from, 'en')).toEqual({ changes: { title: 'Other' }, was: { title: 'Title 1' } });
+    }
+  });
+
+  it('saves over values that it writes differently itself', async () => {
+    const library = await Library.open();
+    const signature = sign('one two three four five six seven eight nine ten '.repeat(12));
+    const { entry: number } = await library.add(newArticle(signature, { url: 'https://a.test/', title: ' Title ', publisher: '' }), { by: 'hand', now: 1, note: 'n\n', tags: ['tide, high'] });
+    const from = (await library.get(number))!;
+    const asked = changesIn({ title: 'T', publisher: 'P', published: '2024-05', tags: 'tide, low', note: 'm' }, from, 'en');
+    expect(asked).toMatchObject({ was: { title: ' Title ', publisher: '', tags: ['tide, high'], note: 'n\n' } });
+    const { changes, was } = asked as Exclude<typeof asked, string>;
+    expect(await library.edit(number, changes, was)).toMatchObject({ edited: { title: 'T', publisher: 'P', published: '2024-05' }, tags: ['tide', 'low'], note: 'm' });
   });
 
   it("knows the page's own value, and what two windows dispute", () => {

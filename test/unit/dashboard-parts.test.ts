@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import './messages';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { typedAddress } from '../../src/dashboard/address-form';
 import { fileName, fileOf } from '../../src/dashboard/data/download';
@@ -9,8 +10,10 @@ import { typedSite } from '../../src/dashboard/reading/sites';
 import { bytes } from '../../src/dashboard/wording';
 import { Problem } from '../../src/core/problem';
 import { sign } from '../../src/core/signature/sign';
+import { LIMITS } from '../../src/library/feeds/tools';
 import { lastRemoval } from '../../src/library/last-removal';
 import { Library } from '../../src/library/library';
+import { text } from '../../src/platform/text';
 import { newArticle } from './library-articles';
 
 describe('what is typed', () => {
@@ -67,6 +70,22 @@ describe('a problem', () => {
     expect(problemWords({ code: 'list-forged', sentence: 'x' })).toMatch(/signature/);
     expect(problemWords(problemOf(new Problem('list-slow', 'The server a took too long.')))).toBe('The server a took too long.');
     expect(problemWords(problemOf(new TypeError('no such thing')))).toBe('Something unexpected happened: no such thing');
+  });
+});
+
+describe('what is promised', () => {
+  const doc = (name: string): string => readFileSync(`docs/${name}.md`, 'utf8');
+
+  it.each([['the switch', text('dashboard_fetch_pages_hint')], ['permissions.md', doc('permissions')], ['privacy.md', doc('privacy')]])('%s names the servers that are asked for pages, and how often', (_where, words) => {
+    expect(words.replace(/\s+/g, ' ')).toContain(`which may be others than the source's: up to ${LIMITS.pages} pages a day, one at a time and without`);
+  });
+
+  it('of a file that was written, no more than is known', () => expect(text('dashboard_exported')).toBe("The file was handed to the browser's downloads."));
+
+  it('without access: which buttons ask, and where the rest is allowed', () => {
+    const words = problemWords({ code: 'feed-no-access', sentence: 'x' });
+    for (const button of ['dashboard_look', 'dashboard_check_now']) expect(words).toContain(`“${text(button)}”`);
+    expect(words).toContain('settings of the extension');
   });
 });
 

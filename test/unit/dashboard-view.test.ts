@@ -208,7 +208,7 @@ describe('remembering', () => {
     for (const [by, site] of [['hand', 'a'], ['reading', 'b']] as const) await library.add(newArticle(sign(`${site} ${'one two three four five six seven eight nine ten '.repeat(12)}`), { url: `https://${site}.test/` }), { by, now: Date.now() });
     let settings: Settings = { pausedSites: [], remember: false, rememberAfter: 30, rememberDays: 90, rememberNever: ['b.test'], keepText: false };
     const root = await shown(null);
-    const draw = (): Promise<void> => act(async () => render(h(ReadingSection, { library, settings, change: async (news) => void (settings = { ...settings, ...news }) }), root));
+    const draw = (): Promise<void> => act(async () => render(h(ReadingSection, { library, settings, change: async (how) => void (settings = { ...settings, ...how(settings) }) }), root));
     await draw();
     await press(root, 'input[name="remember"]');
     expect(settings.remember).toBe(true);

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importFile } from '../../src/library/exchange/import';
 import type { ImportOptions } from '../../src/library/exchange/offer';
+import { lastImport } from '../../src/library/exchange/last-import';
 import { previewImport } from '../../src/library/exchange/preview';
 import { undoImport } from '../../src/library/exchange/undoing';
 import { Library } from '../../src/library/library';
@@ -25,6 +26,22 @@ beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
   openLocks();
   library = await Library.open();
+});
+
+describe('the last import', () => {
+  it('is known to whoever looks, until it is taken back or a day old', async () => {
+    expect(await lastImport(library, Date.now())).toBeNull();
+    for (const n of [1, 2]) await importFile(fileOf(HEADER, line(`https://new.example/${n}`)), library, MINE);
+    const { undo, at } = (await lastImport(library, Date.now()))!;
+    expect(await lastImport(library, at + 86_400_000)).toBeNull();
+    await undoImport(undo, library);
+    expect(await library.find('https://new.example/2')).toBeNull();
+    const before = (await lastImport(library, Date.now()))!;
+    expect(before.undo).toBeLessThan(undo);
+    await undoImport(before.undo, library);
+    expect(await lastImport(library, Date.now())).toBeNull();
+    expect(await library.count()).toEqual({ added: 0, remembered: 0 });
+  });
 });
 
 describe('a file in which the library knows articles', () => {

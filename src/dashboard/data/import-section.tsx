@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { whenChanged } from '../../library/changes';
 import { importFile } from '../../library/exchange/import';
+import { lastImport, type LastImport } from '../../library/exchange/last-import';
 import type { ExchangeProgress, ImportDone, ImportOptions, ImportPreview } from '../../library/exchange/offer';
 import { previewImport } from '../../library/exchange/preview';
 import { undoImport } from '../../library/exchange/undoing';
@@ -10,25 +12,30 @@ import { Progress } from '../controls';
 import { ActButton, useDoing } from '../doing';
 import { problemWords } from '../problem-wording';
 import { Say } from '../say';
-import { counted, number, say, type Wording } from '../wording';
+import { counted, moment, number, say, type Wording } from '../wording';
 import { PreviewView } from './preview';
 
 const PHASES: Readonly<Record<ExchangeProgress['phase'], string>> = { read: 'dashboard_import_reading', commit: 'dashboard_import_writing', undo: 'dashboard_import_undoing', write: 'dashboard_exporting' };
 
-/** A file into the library: looked at first, written in one step, and taken back in one. */
-export function ImportSection({ library }: { library: Library }) {
+export type Importing = ReturnType<typeof useImporting>;
+
+/** What is being imported: held above the section, so that it goes on, and can be taken back, when the reader looks elsewhere meanwhile. */
+export function useImporting(library: Library) {
   const doing = useDoing();
   const announce = useAnnounce();
   const [offered, setOffered] = useState<{ readonly file: File; readonly preview: ImportPreview } | null>(null);
   const [progress, setProgress] = useState<ExchangeProgress | null>(null);
   const [done, setDone] = useState<ImportDone | null>(null);
+  const [last, setLast] = useState<LastImport | null>(null);
   /** Of an import that was taken back: how many stay, having been edited since. */
   const [takenBack, setTakenBack] = useState<number | null>(null);
   const stopping = useRef<AbortController | null>(null);
-  const root = useRef<HTMLElement>(null);
-  useEffect(() => void (offered && root.current?.querySelector<HTMLElement>('[data-landing]')?.focus()), [offered]);
-  // The page goes: so does what nobody could see the end of.
-  useEffect(() => () => stopping.current?.abort(), []);
+  // One of an earlier page, or of another window, can be taken back here too.
+  const lookBack = async (): Promise<void> => setLast(await lastImport(library, Date.now()));
+  useEffect(() => {
+    void lookBack();
+    return whenChanged((change) => void (change === 'library' && void lookBack()));
+  }, []);
 
   /** With a progress bar and a way out; stopped by the reader it is no failure. */
   const following = async (work: (how: { signal: AbortSignal; onProgress: (progress: ExchangeProgress) => void }) => Promise<void>): Promise<void> => {
@@ -39,6 +46,7 @@ export function ImportSection({ library }: { library: Library }) {
       if (!stop.signal.aborted) throw error;
       announce(say('dashboard_import_cancelled'));
     } finally {
+      await lookBack().catch(() => undefined);
       setProgress(null);
     }
   };
@@ -56,14 +64,21 @@ export function ImportSection({ library }: { library: Library }) {
       setDone(came);
       announce(say('dashboard_imported', number(came.fresh), number(came.changed), number(came.same)));
     });
-  const takeBack = (): Promise<void> =>
+  const takeBack = (undo: number): Promise<void> =>
     following(async (how) => {
-      const { kept } = await undoImport(done!.undo!, library, how);
+      const { kept } = await undoImport(undo, library, how);
       setDone(null);
       setTakenBack(kept);
       announce(takenBackWording(kept));
     });
 
+  return { doing, offered, dismiss: () => setOffered(null), progress, stop: () => stopping.current?.abort(), done, last, takenBack, look, take, takeBack };
+}
+
+/** A file into the library: looked at first, written in one step, and taken back in one. */
+export function ImportSection({ importing: { doing, offered, dismiss, progress, stop, done, last, takenBack, look, take, takeBack } }: { importing: Importing }) {
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => void (offered && root.current?.querySelector<HTMLElement>('[data-landing]')?.focus()), [offered]);
   return (
     <section class="part" ref={root} aria-labelledby="import-heading">
       <h2 id="import-heading">{text('dashboard_import_section')}</h2>
@@ -80,15 +95,21 @@ export function ImportSection({ library }: { library: Library }) {
       {progress !== null && (
         <div class="under-way">
           <Progress label={text(PHASES[progress.phase])} done={progress.done} total={progress.total} />
-          <button type="button" class="quiet" data-action="stop" onClick={() => stopping.current?.abort()}>{text('dashboard_cancel')}</button>
+          <button type="button" class="quiet" data-action="stop" onClick={stop}>{text('dashboard_cancel')}</button>
         </div>
       )}
       {doing.problem && <p class="problem" role="alert">{problemWords(doing.problem)}</p>}
-      {offered !== null && progress === null && <PreviewView preview={offered.preview} name={offered.file.name} doing={doing} go={take} dismiss={() => setOffered(null)} />}
+      {offered !== null && progress === null && <PreviewView preview={offered.preview} name={offered.file.name} doing={doing} go={take} dismiss={dismiss} />}
       {done !== null && progress === null && (
         <div class="done-bar">
           <p class="done"><Say wording={say('dashboard_imported', number(done.fresh), number(done.changed), number(done.same))} /></p>
-          {done.undo !== null && <ActButton name="undo-import" doing={doing} act={takeBack}>{text('dashboard_undo')}</ActButton>}
+          {done.undo !== null && <ActButton name="undo-import" doing={doing} act={() => takeBack(done.undo!)}>{text('dashboard_undo')}</ActButton>}
+        </div>
+      )}
+      {done === null && last !== null && offered === null && progress === null && (
+        <div class="done-bar">
+          <p><Say wording={say('dashboard_import_last', moment(last.at))} /></p>
+          <ActButton name="undo-import" doing={doing} act={() => takeBack(last.undo)}>{text('dashboard_undo')}</ActButton>
         </div>
       )}
       {takenBack !== null && <p class="done"><Say wording={takenBackWording(takenBack)} /></p>}

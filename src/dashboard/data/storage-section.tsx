@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Settings } from '../../platform/settings';
+import type { Settings, SettingsChange } from '../../platform/settings';
 import { askToPersist, storageUse } from '../../platform/storage';
 import { text } from '../../platform/text';
 import { useAnnounce } from '../announcing';
 import { Switch } from '../controls';
 import { ActButton, useDoing } from '../doing';
-import { problemWords } from '../problem-wording';
+import { problemOf, problemWords } from '../problem-wording';
 import { Say } from '../say';
 import { bytes, say } from '../wording';
 
 /** How much is kept, whether the browser may clear it away, and whether texts are kept too. */
-export function StorageSection({ settings, change }: { settings: Settings; change: (news: Partial<Settings>) => Promise<void> }) {
+export function StorageSection({ settings, change }: { settings: Settings; change: (change: SettingsChange) => Promise<void> }) {
   const doing = useDoing();
   const announce = useAnnounce();
   const [used, setUsed] = useState<number | null>(null);
@@ -35,7 +35,7 @@ export function StorageSection({ settings, change }: { settings: Settings; chang
           if (!granted) doing.refuse({ code: 'not-persisted', sentence: text('dashboard_not_persisted') });
         }}>{text('dashboard_persist')}</ActButton>
       )}
-      <Switch name="keepText" on={settings.keepText} set={(keepText) => doing.run('set', () => change({ keepText }))} hint={text('dashboard_keep_text_hint')}>{text('dashboard_keep_text')}</Switch>
+      <Switch name="keepText" on={settings.keepText} set={(keepText) => void change(() => ({ keepText })).catch((error: unknown) => doing.refuse(problemOf(error)))} hint={text('dashboard_keep_text_hint')}>{text('dashboard_keep_text')}</Switch>
       {doing.problem && <p class="problem" role="alert">{problemWords(doing.problem)}</p>}
     </section>
   );

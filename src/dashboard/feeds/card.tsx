@@ -1,9 +1,11 @@
+import { Problem } from '../../core/problem';
 import type { FeedStatus } from '../../platform/feed-status';
+import { requestHost } from '../../platform/permissions';
 import { text } from '../../platform/text';
 import { useAnnounce } from '../announcing';
 import { SureButton, Switch } from '../controls';
 import { ActButton, useDoing } from '../doing';
-import { problemWords } from '../problem-wording';
+import { problemOf, problemWords } from '../problem-wording';
 import { Say } from '../say';
 import { hostName, WebLink } from '../web-link';
 import { counted, moment, say } from '../wording';
@@ -12,9 +14,16 @@ import type { FeedsDoor } from './door';
 /** A source that is followed. A broken feed stays silent everywhere but here. */
 export function FeedCard({ feed, door, again }: { feed: FeedStatus; door: FeedsDoor; again: () => Promise<void> }) {
   const doing = useDoing();
+  /** Of its own: it may wait long for a server, and the rest works meanwhile. */
+  const checking = useDoing();
   const announce = useAnnounce();
   const { id, url, title, homepage, enabled, fetchPages, articles, checked, due, problem } = feed;
-  const refusal = doing.problem ?? problem;
+  const refusal = doing.problem ?? checking.problem ?? problem;
+  const denied = [checking.problem, problem].some((one) => one?.code === 'feed-no-access' || one?.code === 'host-refused');
+  const change = (changed: Promise<void>): void => {
+    doing.refuse(null);
+    void changed.then(again).catch((error: unknown) => doing.refuse(problemOf(error)));
+  };
   return (
     <article class="card" data-feed={id} data-off={!enabled || undefined}>
       <h2 dir="auto">{title}</h2>
@@ -27,10 +36,12 @@ export function FeedCard({ feed, door, again }: { feed: FeedStatus; door: FeedsD
         {enabled && due > Date.now() && <span><Say wording={say('dashboard_due', moment(due))} /></span>}
       </p>
       {refusal !== null && <p class="problem" role="status">{problemWords(refusal)}</p>}
-      <Switch name="enabled" on={enabled} set={(on) => doing.run('enable', () => door.change(id, { enabled: on }).then(again))}>{text('dashboard_feed_enabled')}</Switch>
-      <Switch name="fetchPages" on={fetchPages} set={(on) => doing.run('pages', () => door.change(id, { fetchPages: on }).then(again))} hint={text('dashboard_fetch_pages_hint')}>{text('dashboard_fetch_pages')}</Switch>
+      <Switch name="enabled" on={enabled} set={(on) => change(door.change(id, { enabled: on }))}>{text('dashboard_feed_enabled')}</Switch>
+      <Switch name="fetchPages" on={fetchPages} set={(on) => change(door.change(id, { fetchPages: on }))} hint={text('dashboard_fetch_pages_hint')}>{text('dashboard_fetch_pages')}</Switch>
       <div class="buttons">
-        <ActButton name="check" doing={doing} act={async () => {
+        <ActButton name="check" doing={checking} act={async () => {
+          // Asked first, while the press counts for it.
+          if (denied && !(await requestHost(url))) throw new Problem('host-refused', text('dashboard_host_refused', new URL(url).hostname));
           await door.check(id);
           announce(say('dashboard_feed_checked', title));
           await again();

@@ -30,20 +30,20 @@ export function pagesOwn({ facts, edited }: LibraryEntry, field: Field): string 
 /** Commas part them, in any script; twice the same is once. */
 export const tagsIn = (typed: string): string[] => [...new Set(typed.split(/[,،、，]/).map((tag) => tag.trim().replace(/\s+/g, ' ')).filter((tag) => tag !== ''))];
 
-/** The values that the form holds where they are others than those it began with; `invalid` where the date is none. */
-export function changesIn(draft: Draft, began: Draft, language: string): { readonly changes: Changes; readonly was: Changes } | 'invalid' {
-  const now = valuesOf(draft, language);
-  const was = valuesOf(began, language);
-  if (now === 'invalid' || was === 'invalid') return 'invalid';
+/**
+ * The values that the form holds where its text was changed; `invalid` where the date is none. What it was is the entry's own value, not
+ * what the form would make of it again: a page's title may begin with a space, a tag of a file may hold a comma.
+ */
+export function changesIn(draft: Draft, from: LibraryEntry, language: string): { readonly changes: Changes; readonly was: Changes } | 'invalid' {
+  const began = draftOf(from);
+  const { title, publisher, published } = factsOf(from);
+  const was: Required<Changes> = { title, publisher, published, tags: from.tags, note: from.note };
+  const date = draft.published === began.published ? published : readTypedDate(draft.published, language);
+  if (date === undefined) return 'invalid';
+  const now: Required<Changes> = { title: draft.title.trim(), publisher: draft.publisher.trim() || null, published: date, tags: tagsIn(draft.tags), note: draft.note.trim() };
   const changed = FIELDS.filter((field) => draft[field] !== began[field] && JSON.stringify(now[field]) !== JSON.stringify(was[field]));
   const pick = (from: Required<Changes>): Changes => Object.fromEntries(changed.map((field) => [field, from[field]]));
   return { changes: pick(now), was: pick(was) };
-}
-
-function valuesOf(draft: Draft, language: string): Required<Changes> | 'invalid' {
-  const published = readTypedDate(draft.published, language);
-  if (published === undefined) return 'invalid';
-  return { title: draft.title.trim(), publisher: draft.publisher.trim() || null, published, tags: tagsIn(draft.tags), note: draft.note.trim() };
 }
 
 /** Fields that another window changed to something else than the form now holds. */

@@ -18,7 +18,9 @@ interface EditorProps {
 
 /** The form in the row's own place. What another window changed meanwhile is shown beside what was typed here; neither is lost. */
 export function Editor({ entry, library, saved, cancel }: EditorProps) {
-  const [began, setBegan] = useState(() => draftOf(entry));
+  /** As it was when editing began, or when another window's changes were taken over. */
+  const [from, setFrom] = useState(entry);
+  const began = draftOf(from);
   const [draft, setDraft] = useState(began);
   const [theirs, setTheirs] = useState<Readonly<Partial<Draft>>>({});
   const [wrongDate, setWrongDate] = useState(false);
@@ -27,7 +29,7 @@ export function Editor({ entry, library, saved, cancel }: EditorProps) {
   useEffect(() => form.current?.querySelector<HTMLElement>('[name="title"]')?.focus(), []);
 
   const save = async (): Promise<void> => {
-    const asked = changesIn(draft, began, uiLanguage());
+    const asked = changesIn(draft, from, uiLanguage());
     setWrongDate(asked === 'invalid');
     if (asked === 'invalid') {
       form.current?.querySelector<HTMLElement>('[name="published"]')?.focus();
@@ -46,7 +48,7 @@ export function Editor({ entry, library, saved, cancel }: EditorProps) {
       const open = both.filter((field) => mine.includes(field));
       setTheirs(Object.fromEntries(open.map((field) => [field, other[field]])));
       setDraft({ ...other, ...Object.fromEntries(mine.map((field) => [field, draft[field]])) });
-      setBegan(other);
+      setFrom(now);
     }
   };
   const change = (field: Field, value: string): void => setDraft((was) => ({ ...was, [field]: value }));

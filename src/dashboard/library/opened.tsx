@@ -18,13 +18,15 @@ interface OpenedProps {
 
 /** What stands below an open row: the details, or the form. */
 export function OpenedRow({ row, library, editing, edit, remove, saved }: OpenedProps) {
-  const [entry, setEntry] = useState<LibraryEntry | null>(null);
+  /** Undefined until it was read, null where it is not there any more. */
+  const [entry, setEntry] = useState<LibraryEntry | null | undefined>(undefined);
   useEffect(() => {
     let gone = false;
     void library.get(row.entry).then((found) => void (gone || setEntry(found)));
     return () => void (gone = true);
   }, [row]);
-  if (entry === null) return <p class="hint">{text('dashboard_loading')}</p>;
+  if (entry === null) return <p class="hint">{text('dashboard_problem_no_entry')}</p>;
+  if (entry === undefined) return <p class="hint">{text('dashboard_loading')}</p>;
   if (editing) return <Editor key={entry.entry} entry={entry} library={library} saved={saved} cancel={() => edit(false)} />;
   return <Details entry={entry} library={library} edit={() => edit(true)} remove={remove} />;
 }

@@ -35,6 +35,8 @@ export class Shelf {
   readonly #tell: (shown: Shown) => void;
   readonly #collator: Intl.Collator;
   #rows = new Map<number, Row>();
+  /** Changed (or removed: null) here since the reading began, which may have read past it before. */
+  readonly #since = new Map<number, Row | null>();
   /** Changed rows, or another sort: the order has to be made anew. */
   #ordered: readonly Row[] | null = null;
   /** The order from which the names were taken: another one means that rows came, went, or changed. */
@@ -53,6 +55,7 @@ export class Shelf {
   async read(): Promise<void> {
     this.#reading.abort();
     const { signal } = (this.#reading = new AbortController());
+    this.#since.clear();
     const first = this.#rows.size === 0;
     const rows = new Map<number, Row>();
     for (let after: number | null = null; ; ) {
@@ -66,6 +69,7 @@ export class Shelf {
       else if (first) this.#show({ loading: rows.size });
       if (batch.length < BATCH) break;
     }
+    for (const [entry, row] of this.#since) void (row === null ? rows.delete(entry) : rows.set(entry, row));
     await this.#replace(rows, null);
   }
 
@@ -77,13 +81,18 @@ export class Shelf {
 
   /** An entry that was changed here. */
   async put(entry: LibraryEntry): Promise<void> {
-    this.#rows.set(entry.entry, rowOf(entry));
+    const row = rowOf(entry);
+    this.#since.set(row.entry, row);
+    this.#rows.set(row.entry, row);
     await this.#replace(this.#rows, this.#shown.loading);
   }
 
   /** Entries that were removed here: gone at once, without another reading. */
   drop(entries: ReadonlySet<number>): void {
-    for (const entry of entries) this.#rows.delete(entry);
+    for (const entry of entries) {
+      this.#since.set(entry, null);
+      this.#rows.delete(entry);
+    }
     this.#ordered = this.#ordered?.filter(({ entry }) => !entries.has(entry)) ?? null;
     this.#show({ found: this.#shown.found.filter(({ entry }) => !entries.has(entry)), total: this.#rows.size });
   }

@@ -1,9 +1,11 @@
+import { Problem } from '../../core/problem';
 import type { ListStatus } from '../../platform/list-status';
+import { requestHost } from '../../platform/permissions';
 import { text } from '../../platform/text';
 import { useAnnounce } from '../announcing';
 import { Progress, SureButton, Switch } from '../controls';
 import { ActButton, useDoing } from '../doing';
-import { problemWords } from '../problem-wording';
+import { problemOf, problemWords } from '../problem-wording';
 import { Say } from '../say';
 import { hostName, WebLink } from '../web-link';
 import { bytes, counted, moment, say } from '../wording';
@@ -12,9 +14,16 @@ import type { ListsDoor } from './door';
 /** A list that the reader has: what it is, how it stands, and what can be done with it. */
 export function ListCard({ list, door, again }: { list: ListStatus; door: ListsDoor; again: () => Promise<void> }) {
   const doing = useDoing();
+  /** Of its own: it may wait long for a server, and the rest works meanwhile. */
+  const checking = useDoing();
   const announce = useAnnounce();
   const { id, url, name, version, license, homepage, entries, bytes: size, fingerprint, enabled, checked, updated, progress, problem } = list;
-  const refusal = doing.problem ?? problem;
+  const refusal = doing.problem ?? checking.problem ?? problem;
+  const denied = [checking.problem, problem].some((one) => one?.code === 'list-no-access' || one?.code === 'host-refused');
+  const change = (changed: Promise<void>): void => {
+    doing.refuse(null);
+    void changed.then(again).catch((error: unknown) => doing.refuse(problemOf(error)));
+  };
   return (
     <article class="card" data-list={id} data-off={!enabled || undefined}>
       <h2 dir="auto">{name}</h2>
@@ -32,10 +41,12 @@ export function ListCard({ list, door, again }: { list: ListStatus; door: ListsD
       </p>
       {progress !== null && <Progress label={text('dashboard_downloading', bytes(progress.done), bytes(progress.total))} done={progress.done} total={progress.total} />}
       {refusal !== null && <p class="problem" role="status">{problemWords(refusal)}</p>}
-      <Switch name="enabled" on={enabled} set={(on) => doing.run('enable', () => door.enable(id, on).then(again))}>{text('dashboard_list_enabled')}</Switch>
+      <Switch name="enabled" on={enabled} set={(on) => change(door.enable(id, on))}>{text('dashboard_list_enabled')}</Switch>
       <div class="buttons">
         {url !== null && (
-          <ActButton name="check" doing={doing} act={async () => {
+          <ActButton name="check" doing={checking} act={async () => {
+            // Asked first, while the press counts for it.
+            if (denied && !(await requestHost(url))) throw new Problem('host-refused', text('dashboard_host_refused', new URL(url).hostname));
             await door.check(id);
             announce(say('dashboard_list_checked', name));
             await again();

@@ -1,23 +1,26 @@
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../../platform/text';
-import { useAnnounce } from '../announcing';
-import { say } from '../wording';
+import { say, type Wording } from '../wording';
 import { typedSite } from './sites';
 
+interface NeverProps {
+  readonly sites: readonly string[];
+  /** What the list becomes, of what it is then, and what is said when it did. */
+  readonly set: (how: (sites: readonly string[]) => string[], said: Wording) => void;
+}
+
 /** The sites of which nothing is remembered: a field, and each with a button that takes it off. */
-export function NeverSites({ sites, set }: { sites: readonly string[]; set: (sites: readonly string[]) => void }) {
+export function NeverSites({ sites, set }: NeverProps) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const announce = useAnnounce();
   const add = (event: Event): void => {
     event.preventDefault();
     const site = typedSite(typed);
     setWrong(site === null);
     if (site === null) return field.current?.focus();
     setTyped('');
-    announce(say('dashboard_site_added', site));
-    if (!sites.includes(site)) set([...sites, site].sort());
+    set((all) => [...new Set([...all, site])].sort(), say('dashboard_site_added', site));
   };
   return (
     <div class="never">
@@ -37,8 +40,7 @@ export function NeverSites({ sites, set }: { sites: readonly string[]; set: (sit
             <li key={site}>
               <bdi>{site}</bdi>
               <button type="button" class="link" aria-label={text('dashboard_never_remove_site', site)} onClick={() => {
-                set(sites.filter((other) => other !== site));
-                announce(say('dashboard_site_removed', site));
+                set((all) => all.filter((other) => other !== site), say('dashboard_site_removed', site));
                 field.current?.focus();
               }}>{text('dashboard_never_remove')}</button>
             </li>

@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import { whenChanged } from '../../library/changes';
 import type { Library } from '../../library/library';
-import type { Settings } from '../../platform/settings';
+import type { Settings, SettingsChange } from '../../platform/settings';
 import { text } from '../../platform/text';
 import { useAnnounce } from '../announcing';
 import { SureButton, Switch } from '../controls';
 import { useDoing } from '../doing';
-import { problemWords } from '../problem-wording';
+import { problemOf, problemWords } from '../problem-wording';
 import { Say } from '../say';
-import { counted, number, say } from '../wording';
+import { counted, number, say, type Wording } from '../wording';
 import { NeverSites } from './never';
 
 interface ReadingProps {
   readonly library: Library;
   readonly settings: Settings;
-  readonly change: (news: Partial<Settings>) => Promise<void>;
+  readonly change: (change: SettingsChange) => Promise<void>;
 }
 
 /** Remembering what is read: off until the reader wants it, and what is kept said in a sentence. */
@@ -27,7 +27,11 @@ export function ReadingSection({ library, settings, change }: ReadingProps) {
     void count();
     return whenChanged((what) => void (what === 'library' && void count()));
   }, []);
-  const set = (news: Partial<Settings>): void => doing.run('set', () => change(news));
+  // They queue by themselves: none is dropped because something else goes on. Said is what was done.
+  const set = (how: SettingsChange, said?: Wording): void => {
+    doing.refuse(null);
+    void change(how).then(() => said && announce(said), (error: unknown) => doing.refuse(problemOf(error)));
+  };
   const forget = async (): Promise<void> => {
     const gone = await library.forgetRead(Infinity);
     announce(counted('dashboard_forgotten', gone));
@@ -37,16 +41,13 @@ export function ReadingSection({ library, settings, change }: ReadingProps) {
     <section aria-labelledby="reading-heading">
       <h1 id="reading-heading" tabIndex={-1}>{text('dashboard_reading_section')}</h1>
       <p class="lead">{text('dashboard_reading_lead')}</p>
-      <Switch name="remember" on={settings.remember} set={(remember) => {
-        set({ remember });
-        announce(say(remember ? 'dashboard_remember_on' : 'dashboard_remember_off'));
-      }} hint={text('dashboard_remember_hint')}>{text('dashboard_remember')}</Switch>
+      <Switch name="remember" on={settings.remember} set={(remember) => set(() => ({ remember }), say(remember ? 'dashboard_remember_on' : 'dashboard_remember_off'))} hint={text('dashboard_remember_hint')}>{text('dashboard_remember')}</Switch>
       <div class="numbers">
-        <NumberField name="rememberAfter" label="dashboard_remember_after" value={settings.rememberAfter} least={5} most={3600} set={(rememberAfter) => set({ rememberAfter })} />
-        <NumberField name="rememberDays" label="dashboard_remember_days" value={settings.rememberDays} least={1} most={3650} set={(rememberDays) => set({ rememberDays })} />
+        <NumberField name="rememberAfter" label="dashboard_remember_after" value={settings.rememberAfter} least={5} most={3600} set={(rememberAfter) => set(() => ({ rememberAfter }))} />
+        <NumberField name="rememberDays" label="dashboard_remember_days" value={settings.rememberDays} least={1} most={3650} set={(rememberDays) => set(() => ({ rememberDays }))} />
       </div>
       {doing.problem && <p class="problem" role="alert">{problemWords(doing.problem)}</p>}
-      <NeverSites sites={settings.rememberNever} set={(rememberNever) => set({ rememberNever: [...rememberNever] })} />
+      <NeverSites sites={settings.rememberNever} set={(how, said) => set(({ rememberNever }) => ({ rememberNever: how(rememberNever) }), said)} />
       {remembered !== null && (
         <div class="remembered">
           <h2><Say wording={counted('dashboard_remembered_count', remembered)} /></h2>
