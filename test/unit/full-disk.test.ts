@@ -127,8 +127,8 @@ describe.each(CASES)('where there is no room (at the %s, for %d writes)', (manne
       lists = await Lists.open({ mayRead: () => Promise.resolve(true), room: () => Promise.resolve(Infinity), changed: () => undefined, patience: 2000 }, () => 1000);
     };
     const subscribe = async (): Promise<void> => {
-      const { url, manifest } = await lists.look(server.url('/list.json'));
-      id = await lists.subscribe(url, manifest.key, manifest.serial);
+      const { url, manifest: { key: pinned }, digest } = await lists.look(server.url('/list.json'));
+      id = await lists.subscribe(url, pinned, digest);
     };
     const status = async () => (await lists.statuses())[0]!;
 
