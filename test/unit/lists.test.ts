@@ -171,6 +171,16 @@ describe('a disk that is full', () => {
     expect(await status()).toMatchObject({ problem: null, entries: 7 });
   });
 
+  it('has no server asked for what could not be kept', async () => {
+    publish(1, [basePack]);
+    const id = await subscribed();
+    await lists.update(id);
+    server.asked.length = 0;
+    fullAt(1, 'lists');
+    await expect(lists.update(id)).rejects.toMatchObject({ code: 'storage-full' });
+    expect(server.asked).toEqual([]);
+  });
+
   test.each(['files', 'lists'])('while a pack from a file is laid into %s keeps nothing of it', async (store) => {
     fullAt(1, store);
     await expect(addPackFile(new Blob([base]), 'mine.pack', () => undefined)).rejects.toMatchObject({ code: 'storage-full' });
@@ -365,11 +375,51 @@ describe('a list', () => {
     await expect.poll(async () => (await status()).problem).toMatchObject({ code: 'list-damaged' });
     expect(await names()).toEqual([`list:${id}:${firstDay.sha256.slice(0, 8)}`]);
     server.asked.length = 0;
-    now += HOUR;
+    // What was taken away is fetched at once, what is merely not there at the next look of the day.
+    now += harmed === null ? DAY : HOUR;
     await lists.updateDue();
     expect(server.asked.map(({ path }) => path)).toEqual(['/list.json', '/base.pack']);
     expect(await status()).toMatchObject({ problem: null, entries: 23 });
     expect((await (await lists.indexes())[0]!.ask(asking)).candidates.length).toBeGreaterThan(0);
+  });
+});
+
+/** The same lists in a worker that was stopped and woken. */
+const woken = (): Promise<Lists> => Lists.open({ mayRead: () => Promise.resolve(mayRead), room: () => Promise.resolve(room), changed: () => undefined, patience }, () => now);
+
+describe('a pack that cannot be read', () => {
+  const { get } = IDBObjectStore.prototype;
+  afterEach(() => void (IDBObjectStore.prototype.get = get));
+
+  it('and cannot be fetched anew is not asked for at every wake', async () => {
+    publish(1, [basePack, firstDay]);
+    await lists.update(await subscribed());
+    const db = await openListsDatabase();
+    await db.put('files', { digest: basePack.sha256, blob: new Blob([base.slice(0, 500)]) }, basePack.sha256);
+    db.close();
+    server.files.delete('/base.pack');
+    server.asked.length = 0;
+    for (let minute = 0; minute < 50; minute++, now += 60_000) {
+      lists = await woken();
+      expect(await names()).toHaveLength(1);
+      await lists.updateDue();
+    }
+    expect(server.asked.map(({ path }) => path)).toEqual(['/list.json', '/base.pack']);
+    expect(await status()).toMatchObject({ problem: { code: 'list-unreachable' } });
+  });
+
+  it('for another reason than damage is left out until the next wake, and kept', async () => {
+    publish(1, [basePack, firstDay]);
+    await lists.update(await subscribed());
+    IDBObjectStore.prototype.get = function (this: IDBObjectStore, ...given: Parameters<typeof get>) {
+      if (this.name === 'files' && given[0] === basePack.sha256) throw new DOMException('The connection was closed.', 'InvalidStateError');
+      return get.apply(this, given);
+    };
+    expect(await names()).toHaveLength(1);
+    IDBObjectStore.prototype.get = get;
+    expect([await names(), (await status()).problem, (await stored()).files]).toEqual([[expect.any(String)], null, [basePack.sha256, firstDay.sha256].sort()]);
+    lists = await woken();
+    expect(await names()).toHaveLength(2);
   });
 });
 
