@@ -28,7 +28,7 @@ export class Lists {
   }
 
   static async open(around: Surroundings, now = Date.now): Promise<Lists> {
-    return new Lists(await openListsDatabase(), around, now);
+    return new Lists(await openListsDatabase(around.lost), around, now);
   }
 
   /** The packs of all lists that are switched on; what cannot be read is left out. */
