@@ -27,7 +27,7 @@ const UrlSchema = v.strictObject({ url: v.pipe(v.string(), v.maxLength(4000)) })
 const FollowSchema = v.strictObject({ ...UrlSchema.entries, fetchPages: v.boolean() });
 const ChangeSchema = v.strictObject({ ...IdSchema.entries, enabled: v.optional(v.boolean()), fetchPages: v.optional(v.boolean()) });
 
-const feeds = once(async () => new Feeds({ database: await openFollowed(), index: feedsIndex, reader: readerBeyond(openReadingRoom), publishers, mayRead, now: Date.now, limits: LIMITS }));
+const feeds = once(async (lost) => new Feeds({ database: await openFollowed(lost), index: feedsIndex, reader: readerBeyond(openReadingRoom), publishers, mayRead, now: Date.now, limits: LIMITS }));
 
 /** One at a time in the whole extension: so no host is asked twice at once. The lock goes with a worker that dies. */
 async function alone<T>(act: (feeds: Feeds) => Promise<T>): Promise<T> {

@@ -49,7 +49,7 @@ async function room(): Promise<number> {
   return used === null || most === null ? Infinity : most - used;
 }
 
-export const lists = once(() => Lists.open({ mayRead, room, changed: () => announce('lists') }));
+export const lists = once((lost) => Lists.open({ mayRead, room, changed: () => announce('lists'), lost }));
 
 /** Packs of lists are others' work: whatever is wrong with them, a page is compared with all the rest. */
 async function listIndexes(): Promise<OpenIndex[]> {

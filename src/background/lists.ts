@@ -18,7 +18,7 @@ const RESUME = 'lists-resume';
 const address = v.pipe(v.string(), v.maxLength(4000));
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const LookSchema = v.strictObject({ url: address });
-const SubscribeSchema = v.strictObject({ url: address, key: v.pipe(v.string(), v.maxLength(100)), serial: v.pipe(v.number(), v.integer()) });
+const SubscribeSchema = v.strictObject({ url: address, key: v.pipe(v.string(), v.maxLength(100)), digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
 const ChangeSchema = v.strictObject({ id, enabled: v.boolean() });
 const ListSchema = v.strictObject({ id });
 
@@ -35,10 +35,10 @@ export function lookAfterLists(): void {
   });
   onMessage('listSubscribe', ({ data, sender }) => {
     ownPageSender(sender);
-    const { url, key, serial } = checked(SubscribeSchema, data);
+    const { url, key, digest } = checked(SubscribeSchema, data);
     return outcomeOf(async () => {
       await noteListsUsed();
-      const list = await (await lists()).subscribe(url, key, serial);
+      const list = await (await lists()).subscribe(url, key, digest);
       void goOn();
       return list;
     });

@@ -25,6 +25,8 @@ export interface ListPack {
 export interface ListOffer {
   readonly url: string;
   readonly manifest: ListManifest;
+  /** SHA-256 of the manifest's text, hexadecimal: what is subscribed to is what was shown. */
+  readonly digest: string;
   /** Bytes to be downloaded: of the packs that the reader does not have. */
   readonly download: number;
   /** First sixteen hexadecimal digits of the key's SHA-256, in groups of four. */

@@ -45,7 +45,7 @@ export interface Protocol {
   /** Dashboard: fetch a list's manifest, and nothing else of it. */
   listLook(data: { url: string }): Outcome<ListOffer>;
   /** Dashboard: subscribe to what was looked at; answers with its number while the download goes on. */
-  listSubscribe(data: { url: string; key: string; serial: number }): Outcome<number>;
+  listSubscribe(data: { url: string; key: string; digest: string }): Outcome<number>;
   listChange(data: { id: number; enabled: boolean }): void;
   listRemove(data: { id: number }): void;
   /** Dashboard: look for a newer version now. */

@@ -47,7 +47,7 @@ describe.each(BROWSERS)('the whole browser is killed, in %s', (kind) => {
       let desk = await Desk.open(browser);
       const offer = (await desk.tell('listLook', { url: address }))!.res;
       if (!offer.ok) throw new Error(offer.sentence);
-      const subscribed = (await desk.tell('listSubscribe', { url: address, key: offer.value.manifest.key, serial }))!.res;
+      const subscribed = (await desk.tell('listSubscribe', { url: address, key: offer.value.manifest.key, digest: offer.value.digest }))!.res;
       if (!subscribed.ok) throw new Error(subscribed.sentence);
       const readers = [0, 1].map((i) => {
         served.set(`/kept/${i}`, newsPage({ title: `Kept ${i}`, publisher: 'The Daily Echo', published: '2026-09-18T08:00:00Z', paragraphs: articles.paragraphs() }));

@@ -149,7 +149,7 @@ describe.each(BROWSERS)('the background is stopped at any moment, in %s', (kind)
       if (before === null) {
         const offer = (await desk.tell('listLook', { url }))!.res;
         if (!offer.ok) throw new Error(offer.sentence);
-        const answer = await changes.strike(() => desk.tell('listSubscribe', { url, key: offer.value.manifest.key, serial }), stop);
+        const answer = await changes.strike(() => desk.tell('listSubscribe', { url, key: offer.value.manifest.key, digest: offer.value.digest }), stop);
         if (answer !== null) expect(answer.res).toHaveProperty('ok', true);
         if (answer !== null) expect((await state()).list, 'the list that was subscribed to').not.toBeNull();
       } else if (before.held === serial && next() < 0.15) {

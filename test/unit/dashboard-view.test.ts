@@ -72,7 +72,7 @@ function listsOf(lists: ListStatus[]): ListsDoor & { done: string[] } {
   return {
     done,
     all: () => Promise.resolve(lists),
-    look: (url) => (url.includes('wrong') ? Promise.reject(new Problem('list-not-a-list', 'No list.')) : Promise.resolve({ url, manifest, download: 12_345_678, fingerprint: '3f2a 91c0 77de 1b08' })),
+    look: (url) => (url.includes('wrong') ? Promise.reject(new Problem('list-not-a-list', 'No list.')) : Promise.resolve({ url, manifest, digest: 'd'.repeat(64), download: 12_345_678, fingerprint: '3f2a 91c0 77de 1b08' })),
     subscribe: ({ url, manifest: { serial } }) => note(`subscribe ${url} ${serial}`, 2),
     enable: (id, enabled) => note(`enable ${id} ${enabled}`, undefined),
     check: (id) => note(`check ${id}`, null),

@@ -13,7 +13,9 @@ import { mayBeFetched, nameIn, speaksFor } from '../../src/library/feeds/trust';
 import { Library } from '../../src/library/library';
 import { reading } from '../../src/offscreen/reading';
 import { newsPage, OWN_TEXT } from '../e2e/support/pages';
+import { signed } from './exchange-library';
 import { withDocuments } from './feed-documents';
+import { newArticle } from './library-articles';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -148,6 +150,20 @@ describe('a feed that is followed', () => {
     database.close();
   });
 
+  it('is taken out, and what its pages brought of the site of another feed comes back with that', async () => {
+    answers.set('/feed', (request, response) => (request.headers['if-none-match'] === '"1"' ? response.writeHead(304).end() : response.writeHead(200, { etag: '"1"' }).end(rss([whole(1)]))));
+    const pages = await feeds.follow('https://collected.example/feed', true);
+    const own = await feeds.follow(`${origin}/feed`, false);
+    // The page was fetched before the feed of its own site was followed.
+    await index.add(newArticle(signed(story(1).replace(/<\/?p>/g, '\n')), { url: `${origin}/story-1`, title: '/story-1' }), { by: 'feed', now, feed: pages });
+    await feeds.check(own);
+    expect(await titles()).toEqual(['/story-1']);
+    await feeds.remove(pages);
+    await feeds.sweep();
+    await feeds.check(own);
+    expect(await titles()).toEqual(['/story-1']);
+  });
+
   it('taken out and followed again before it was swept, begins anew', async () => {
     serve('/feed', rss([whole(1)]));
     const id = await feeds.follow(`${origin}/feed`, false);
@@ -270,6 +286,20 @@ describe('pages of items that came without their text', () => {
 });
 
 describe('a feed that fails', () => {
+  it('because it is sent to another machine of the own network is not read there', async () => {
+    const other = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'text/xml' }).end(rss([whole(1)])));
+    await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
+    try {
+      serve('/feed', '', { location: `http://127.0.0.1:${(other.address() as AddressInfo).port}/router` }, 302);
+      const id = await feeds.follow(`${origin}/feed`, false);
+      expect(await code(feeds.check(id))).toBe('feed-no-access');
+      expect(await code(feeds.look(`${origin}/feed`))).toBe('feed-no-access');
+      expect((await status()).articles).toBe(0);
+    } finally {
+      other.close();
+    }
+  });
+
   it('says why, is asked ever less often, and recovers', async () => {
     serve('/feed', '', {}, 500);
     const id = await feeds.follow(`${origin}/feed`, false);
@@ -326,6 +356,19 @@ describe('a look before following', () => {
   ])('%s', async (_what, body, wanted) => {
     serve('/page', body);
     expect(await code(feeds.look(`${origin}/page`))).toBe(wanted);
+  });
+
+  it('does not ask another machine of the own network because a page names it', async () => {
+    const askedThere: string[] = [];
+    const other = createServer((request, response) => (askedThere.push(request.url!), response.writeHead(200, { 'content-type': 'text/xml' }).end(rss([whole(1)]))));
+    await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
+    try {
+      serve('/page', `<!doctype html><link rel="alternate" type="application/rss+xml" href="http://127.0.0.1:${(other.address() as AddressInfo).port}/router">`);
+      expect(await code(feeds.look(`${origin}/page`))).toBe('bad-feed');
+      expect(askedThere).toEqual([]);
+    } finally {
+      other.close();
+    }
   });
 });
 

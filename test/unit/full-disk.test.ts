@@ -15,7 +15,7 @@ import { Library } from '../../src/library/library';
 import { Lists } from '../../src/library/lists/lists';
 import { addPackFile } from '../../src/library/lists/pack-file';
 import { reading } from '../../src/offscreen/reading';
-import { OWN_TEXT } from '../e2e/support/pages';
+import { newsPage, OWN_TEXT } from '../e2e/support/pages';
 import { exported, fileOf, signed } from './exchange-library';
 import { withDocuments } from './feed-documents';
 import { newArticle } from './library-articles';
@@ -127,8 +127,8 @@ describe.each(CASES)('where there is no room (at the %s, for %d writes)', (manne
       lists = await Lists.open({ mayRead: () => Promise.resolve(true), room: () => Promise.resolve(Infinity), changed: () => undefined, patience: 2000 }, () => 1000);
     };
     const subscribe = async (): Promise<void> => {
-      const { url, manifest } = await lists.look(server.url('/list.json'));
-      id = await lists.subscribe(url, manifest.key, manifest.serial);
+      const { url, manifest: { key: pinned }, digest } = await lists.look(server.url('/list.json'));
+      id = await lists.subscribe(url, pinned, digest);
     };
     const status = async () => (await lists.statuses())[0]!;
 
@@ -157,6 +157,25 @@ describe.each(CASES)('where there is no room (at the %s, for %d writes)', (manne
       await onFullDisk(manner, writes, 'storage-full', open, () => addPackFile(new Blob([packs[0]!.bytes]), 'own.pack', () => undefined), async () => expect(await lists.statuses()).toEqual([]));
       expect(await status()).toMatchObject({ entries: 20 });
     });
+
+    it('a page that a feed names: it comes whole once there is room', async () => {
+      withDocuments();
+      const served = newsPage({ title: 'Story', publisher: 'The Echo', paragraphs: OWN_TEXT });
+      server.instead = (path, _request, response) => path === '/story' && (response.writeHead(200, { 'content-type': 'text/html' }).end(served), true);
+      server.files.set('/feed', { bytes: new TextEncoder().encode(`<rss><channel><title>The Echo</title><item><title>Story</title><link>${server.url('/story')}</link></item></channel></rss>`) });
+      let index: Library;
+      let feeds: Feeds;
+      await onFullDisk(manner, writes, 'storage-full', async () => {
+        anew();
+        index = await Library.open('feeds');
+        feeds = new Feeds({ database: await openFollowed(), index: async () => index, reader: reading, publishers: new Publishers([]), mayRead: async () => true, now: () => 1000, limits: { articles: 10, pages: 6 } });
+        await feeds.check(await feeds.follow(server.url('/feed'), true));
+      }, () => feeds.fetchOnePage(), async () => {
+        expect(await feeds.fetchOnePage()).toBe(true);
+        expect((await index.list(null, 10)).map(({ facts }) => facts.title)).toEqual(['Story']);
+        expect(await feeds.fetchOnePage()).toBe(false);
+      });
+    }, 60_000);
 
     it('a look at a feed: what it had is there, and the next look brings the rest', async () => {
       withDocuments();

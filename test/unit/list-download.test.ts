@@ -30,8 +30,8 @@ beforeEach(async () => {
   db = await openListsDatabase();
   server.files.set('/list.json', { bytes: enveloped(key, manifestOf(key, 1, [pack])), etag: '"list"' });
   serve(bundled, '"one"');
-  const { url, manifest } = await lists.look(server.url('/list.json'));
-  id = await lists.subscribe(url, manifest.key, 1);
+  const { url, manifest, digest } = await lists.look(server.url('/list.json'));
+  id = await lists.subscribe(url, manifest.key, digest);
 });
 afterEach(() => {
   db.close();

@@ -45,8 +45,8 @@ function publish(serial: number, packs: readonly ListPack[], more: Parameters<ty
 
 /** Subscribes to what the server has, as the dashboard does after a look. */
 async function subscribed(): Promise<number> {
-  const { url, manifest } = await lists.look(server.url('/list.json'));
-  return lists.subscribe(url, manifest.key, manifest.serial);
+  const { url, manifest, digest } = await lists.look(server.url('/list.json'));
+  return lists.subscribe(url, manifest.key, digest);
 }
 
 const status = async () => (await lists.statuses())[0]!;
@@ -64,7 +64,7 @@ describe('subscribing', () => {
   it('shows size, key and licence before anything but the manifest is fetched', async () => {
     publish(1, [basePack, firstDay]);
     const offer = await lists.look(`${server.url('/list.json')}#top`);
-    expect(offer).toEqual({ url: server.url('/list.json'), manifest: manifestOf(key, 1, [basePack, firstDay]), download: base.length + day1.length, fingerprint: await fingerprintOf(publicKey(key)) });
+    expect(offer).toEqual({ url: server.url('/list.json'), manifest: manifestOf(key, 1, [basePack, firstDay]), digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string, download: base.length + day1.length, fingerprint: await fingerprintOf(publicKey(key)) });
     expect(server.asked.map(({ path }) => path)).toEqual(['/list.json']);
     expect(await lists.statuses()).toEqual([]);
     const { cookie, referer } = server.asked[0]!.headers;
@@ -110,17 +110,23 @@ describe('subscribing', () => {
     arrange();
     await expect(lists.look(url)).rejects.toMatchObject({ name: 'Problem', code });
     arrange();
-    await expect(lists.subscribe(url, publicKey(key), 1)).rejects.toMatchObject({ name: 'Problem', code });
+    await expect(lists.subscribe(url, publicKey(key), '0'.repeat(64))).rejects.toMatchObject({ name: 'Problem', code });
     expect(await lists.statuses()).toEqual([]);
   });
 
   it('to what has changed since it was shown is refused, and twice to one list too', async () => {
     publish(1, [basePack]);
-    const { url, manifest } = await lists.look(server.url('/list.json'));
-    publish(2, [basePack]);
-    await expect(lists.subscribe(url, manifest.key, 1)).rejects.toMatchObject({ code: 'list-offer-changed' });
-    await subscribed();
-    await expect(lists.subscribe(url, manifest.key, 2)).rejects.toMatchObject({ code: 'list-known' });
+    const { url, manifest, digest } = await lists.look(server.url('/list.json'));
+    for (const change of [() => publish(2, [basePack]), () => publish(1, [basePack], { license: 'Proprietary' }), () => publish(1, [firstDay])]) {
+      change();
+      await expect(lists.subscribe(url, manifest.key, digest)).rejects.toMatchObject({ code: 'list-altered' });
+    }
+    publish(1, [basePack], {}, newKey());
+    await expect(lists.subscribe(url, manifest.key, digest)).rejects.toMatchObject({ code: 'list-offer-changed' });
+    expect(await lists.statuses()).toEqual([]);
+    publish(1, [basePack]);
+    await lists.subscribe(url, manifest.key, digest);
+    await expect(lists.subscribe(url, manifest.key, digest)).rejects.toMatchObject({ code: 'list-known' });
     expect(await lists.statuses()).toHaveLength(1);
   });
 
@@ -163,6 +169,16 @@ describe('a disk that is full', () => {
     now += DAY;
     await lists.updateDue();
     expect(await status()).toMatchObject({ problem: null, entries: 7 });
+  });
+
+  it('has no server asked for what could not be kept', async () => {
+    publish(1, [basePack]);
+    const id = await subscribed();
+    await lists.update(id);
+    server.asked.length = 0;
+    fullAt(1, 'lists');
+    await expect(lists.update(id)).rejects.toMatchObject({ code: 'storage-full' });
+    expect(server.asked).toEqual([]);
   });
 
   test.each(['files', 'lists'])('while a pack from a file is laid into %s keeps nothing of it', async (store) => {
@@ -301,9 +317,9 @@ describe('a list', () => {
     await lists.update(id);
     const bytes = enveloped(key, manifestOf(key, 1, [firstDay, secondDay]));
     server.files.set('/other.json', { bytes });
-    const { url, manifest, download } = await lists.look(server.url('/other.json'));
+    const { url, manifest, digest, download } = await lists.look(server.url('/other.json'));
     expect(download).toBe(day2.length);
-    const other = await lists.subscribe(url, manifest.key, 1);
+    const other = await lists.subscribe(url, manifest.key, digest);
     await lists.update(other);
     expect(await names()).toEqual([`list:${id}:${basePack.sha256.slice(0, 8)}`, `list:${id}:${firstDay.sha256.slice(0, 8)}`, `list:${other}:${secondDay.sha256.slice(0, 8)}`]);
     await lists.remove(id);
@@ -359,11 +375,51 @@ describe('a list', () => {
     await expect.poll(async () => (await status()).problem).toMatchObject({ code: 'list-damaged' });
     expect(await names()).toEqual([`list:${id}:${firstDay.sha256.slice(0, 8)}`]);
     server.asked.length = 0;
-    now += HOUR;
+    // What was taken away is fetched at once, what is merely not there at the next look of the day.
+    now += harmed === null ? DAY : HOUR;
     await lists.updateDue();
     expect(server.asked.map(({ path }) => path)).toEqual(['/list.json', '/base.pack']);
     expect(await status()).toMatchObject({ problem: null, entries: 23 });
     expect((await (await lists.indexes())[0]!.ask(asking)).candidates.length).toBeGreaterThan(0);
+  });
+});
+
+/** The same lists in a worker that was stopped and woken. */
+const woken = (): Promise<Lists> => Lists.open({ mayRead: () => Promise.resolve(mayRead), room: () => Promise.resolve(room), changed: () => undefined, patience }, () => now);
+
+describe('a pack that cannot be read', () => {
+  const { get } = IDBObjectStore.prototype;
+  afterEach(() => void (IDBObjectStore.prototype.get = get));
+
+  it('and cannot be fetched anew is not asked for at every wake', async () => {
+    publish(1, [basePack, firstDay]);
+    await lists.update(await subscribed());
+    const db = await openListsDatabase();
+    await db.put('files', { digest: basePack.sha256, blob: new Blob([base.slice(0, 500)]) }, basePack.sha256);
+    db.close();
+    server.files.delete('/base.pack');
+    server.asked.length = 0;
+    for (let minute = 0; minute < 50; minute++, now += 60_000) {
+      lists = await woken();
+      expect(await names()).toHaveLength(1);
+      await lists.updateDue();
+    }
+    expect(server.asked.map(({ path }) => path)).toEqual(['/list.json', '/base.pack']);
+    expect(await status()).toMatchObject({ problem: { code: 'list-unreachable' } });
+  });
+
+  it('for another reason than damage is left out until the next wake, and kept', async () => {
+    publish(1, [basePack, firstDay]);
+    await lists.update(await subscribed());
+    IDBObjectStore.prototype.get = function (this: IDBObjectStore, ...given: Parameters<typeof get>) {
+      if (this.name === 'files' && given[0] === basePack.sha256) throw new DOMException('The connection was closed.', 'InvalidStateError');
+      return get.apply(this, given);
+    };
+    expect(await names()).toHaveLength(1);
+    IDBObjectStore.prototype.get = get;
+    expect([await names(), (await status()).problem, (await stored()).files]).toEqual([[expect.any(String)], null, [basePack.sha256, firstDay.sha256].sort()]);
+    lists = await woken();
+    expect(await names()).toHaveLength(2);
   });
 });
 

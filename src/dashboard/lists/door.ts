@@ -18,7 +18,7 @@ export interface ListsDoor {
 export const LISTS: ListsDoor = {
   all: () => sendMessage('lists'),
   look: async (url) => valueOf(await sendMessage('listLook', { url })),
-  subscribe: async ({ url, manifest: { key, serial } }) => valueOf(await sendMessage('listSubscribe', { url, key, serial })),
+  subscribe: async ({ url, manifest: { key }, digest }) => valueOf(await sendMessage('listSubscribe', { url, key, digest })),
   enable: (id, enabled) => sendMessage('listChange', { id, enabled }),
   check: async (id) => valueOf(await sendMessage('listCheck', { id })),
   remove: (id) => sendMessage('listRemove', { id }),

@@ -4,12 +4,12 @@ import { announce } from '../changes';
 import { decoded } from './decoding';
 import type { FeedContent } from './feed';
 import { fetchAsStranger, hostOf } from './fetching';
-import { changeFeed, inOneStep, itemsOfFeed, type FollowedFeed } from './followed';
+import { changeFeed, inOneStep, itemsOfFeed, orFull, type FollowedFeed } from './followed';
 import { webAddress } from './items';
 import { lookAt } from './look';
 import { fetchOnePage } from './pages';
 import { ACCEPTED, MOST_FEED_BYTES, type FeedTools } from './tools';
-import { nameIn, speaksFor } from './trust';
+import { mayBeFetched, nameIn, speaksFor } from './trust';
 
 /** Feeds that can be followed: with 2,000 articles each they are as many as a library was measured with. */
 const MOST_FEEDS = 50;
@@ -38,15 +38,16 @@ export class Feeds {
     if ('content' in first) return this.#offer(first);
     const named = first.feeds[0];
     if (named === undefined) throw new Problem('bad-feed', 'This is a page, and it names no feed.');
+    if (!mayBeFetched(first.url, named)) throw new Problem('bad-feed', 'The feed that this page names is neither on its own host nor on the public web.');
     const second = await this.#read(named);
     if (!('content' in second)) throw new Problem('bad-feed', 'What this page names as its feed is none.');
     return this.#offer(second);
   }
 
-  async #read(url: string): Promise<{ readonly url: string; readonly content: FeedContent } | { readonly feeds: readonly string[] }> {
-    const fetched = await fetchAsStranger(url, { most: MOST_FEED_BYTES, accept: ACCEPTED, mayRead: this.#tools.mayRead });
+  async #read(url: string): Promise<{ readonly url: string; readonly content: FeedContent } | { readonly url: string; readonly feeds: readonly string[] }> {
+    const fetched = await fetchAsStranger(url, { most: MOST_FEED_BYTES, accept: ACCEPTED, mayRead: async (at) => mayBeFetched(url, at) && this.#tools.mayRead(at) });
     const content = await this.#tools.reader.feed(decoded(fetched.bytes, fetched.type), fetched.url);
-    return 'feeds' in content ? content : { url: fetched.url, content };
+    return 'feeds' in content ? { url: fetched.url, feeds: content.feeds } : { url: fetched.url, content };
   }
 
   async #offer({ url, content }: { readonly url: string; readonly content: FeedContent }): Promise<FeedOffer> {
@@ -88,26 +89,28 @@ export class Feeds {
     announce('feeds');
   }
 
-  /** Takes out what is left of the feeds that were removed. */
+  /** Takes out what is left of the feeds that were removed. @throws Problem `storage-full` */
   async sweep(): Promise<void> {
     const { database, index } = this.#tools;
     const feeds = await database.getAll('feeds');
-    for (const { id, url, removed } of feeds) {
+    for (const { id, url, removed, fetchPages: pages } of feeds) {
       if (!removed) continue;
-      // What two feeds of a site carry is in the index once, and goes with the one that brought it: the other is read anew.
-      for (const other of feeds) if (!other.removed && speaksFor(url, other.url)) await this.#readAnew(other.id);
+      // What two feeds carry is in the index once, and goes with the one that brought it: the other is read anew. Their own text is of one site, their pages may be of any.
+      for (const other of feeds) if (!other.removed && (pages || other.fetchPages || speaksFor(url, other.url))) await this.#readAnew(other.id);
       await (await index()).removeFeed(id);
       const transaction = database.transaction(['feeds', 'items'], 'readwrite', { durability: 'strict' });
-      // Followed again meanwhile: then it begins anew, with nothing seen.
-      const again = (await transaction.objectStore('feeds').get(id))?.removed === false;
-      await Promise.all([transaction.objectStore('items').delete(itemsOfFeed(id)), ...(again ? [] : [transaction.objectStore('feeds').delete(id)])]);
-      await transaction.done;
+      await inOneStep(transaction, async () => {
+        // Followed again meanwhile: then it begins anew, with nothing seen.
+        const again = (await transaction.objectStore('feeds').get(id))?.removed === false;
+        await Promise.all([transaction.objectStore('items').delete(itemsOfFeed(id)), ...(again ? [] : [transaction.objectStore('feeds').delete(id)])]);
+      });
     }
   }
 
   async #readAnew(id: number): Promise<void> {
     await changeFeed(this.#tools.database, id, () => ({ etag: null, lastModified: null }));
-    await this.#tools.database.delete('items', itemsOfFeed(id));
+    const transaction = this.#tools.database.transaction('items', 'readwrite', { durability: 'strict' });
+    await inOneStep(transaction, () => transaction.store.delete(itemsOfFeed(id)));
   }
 
   /** Looks at a feed now. @throws Problem where that fails, or `no-feed` */
@@ -121,9 +124,11 @@ export class Feeds {
     return (await this.#followed()).filter(({ enabled, due }) => enabled && due <= now).sort((a, b) => a.due - b.due)[0]?.id ?? null;
   }
 
-  /** Fetches the page of an item that came without its text, as far as the reader allows that. @returns whether there was one */
+  /** Fetches the page of an item that came without its text, as far as the reader allows that. @returns whether there was one @throws Problem `storage-full` */
   fetchOnePage(): Promise<boolean> {
-    return fetchOnePage(this.#tools);
+    return fetchOnePage(this.#tools).catch((error: unknown) => {
+      throw orFull(error);
+    });
   }
 
   async #followed(): Promise<FollowedFeed[]> {

@@ -53,7 +53,8 @@ interface FollowedSchema extends DBSchema {
 }
 export type FollowedDatabase = IDBPDatabase<FollowedSchema>;
 
-export function openFollowed(): Promise<FollowedDatabase> {
+/** @param lost told when the browser closed the connection by itself, as Chromium does on a full disk: nothing can be asked of it any more */
+export function openFollowed(lost: () => void = () => {}): Promise<FollowedDatabase> {
   return openDB<FollowedSchema>('firstprint-followed', 1, {
     upgrade(db) {
       db.createObjectStore('feeds', { keyPath: 'id', autoIncrement: true }).createIndex('byUrl', 'url', { unique: true });
@@ -61,6 +62,7 @@ export function openFollowed(): Promise<FollowedDatabase> {
       db.createObjectStore('days', { keyPath: 'day' });
     },
     blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+    terminated: lost,
   });
 }
 

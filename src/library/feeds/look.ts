@@ -8,7 +8,7 @@ import { fetchAsStranger, type Fetched } from './fetching';
 import { changeFeed, itemsOfFeed, orFull, type FollowedFeed, type SeenItem } from './followed';
 import { pauseAfter, pauseOf } from './rhythm';
 import { ACCEPTED, MOST_FEED_BYTES, type FeedTools } from './tools';
-import { nameIn, speaksFor } from './trust';
+import { mayBeFetched, nameIn, speaksFor } from './trust';
 
 /** Items that left the feed are remembered so long: some feeds let them come back. */
 const REMEMBERED = 30 * 86_400_000;
@@ -26,8 +26,10 @@ export async function lookAt(id: number, tools: FeedTools): Promise<void> {
   if (feed === undefined || feed.removed) throw new Problem('no-feed', 'This feed is not followed any more.', { id });
   // A feed at which the browser itself should give up must not be the first thing that it does when it is back.
   await changeFeed(database, id, () => ({ due: now() + pauseAfter(0, 0) }));
+  // Where a redirection led, too.
+  const mayRead = async (url: string): Promise<boolean> => mayBeFetched(feed.url, url) && tools.mayRead(url);
   try {
-    const fetched = await fetchAsStranger(feed.url, { most: MOST_FEED_BYTES, accept: ACCEPTED, etag: feed.etag, lastModified: feed.lastModified, mayRead: tools.mayRead });
+    const fetched = await fetchAsStranger(feed.url, { most: MOST_FEED_BYTES, accept: ACCEPTED, etag: feed.etag, lastModified: feed.lastModified, mayRead });
     const news = fetched.unchanged ? {} : await takeIn(feed, fetched, tools);
     const pause = news.pause ?? feed.pause ?? pauseOf([], fetched.quiet, now());
     await changeFeed(database, id, () => ({ ...news, pause, checked: now(), due: now() + pause, failures: 0, problem: null }));

@@ -3,7 +3,7 @@ import { announce } from '../changes';
 import { articleFrom } from './article';
 import { decoded } from './decoding';
 import { fetchAsStranger } from './fetching';
-import type { SeenItem } from './followed';
+import { orFull, type SeenItem } from './followed';
 import type { FeedTools } from './tools';
 import { mayBeFetched } from './trust';
 
@@ -58,7 +58,8 @@ async function fetchPage(item: SeenItem, page: NonNullable<SeenItem['page']>, fr
     if (feed === undefined || feed.removed || !feed.fetchPages) return;
     if ('article' in read) await (await tools.index()).add(articleFrom(read.article, publishers, now()), { by: 'feed', now: now(), feed: item.feed });
     await settle(item, tools);
-  } catch (error) {
+  } catch (thrown) {
+    const error = orFull(thrown);
     // A page is no reason to say anything of its feed.
     const gone = isProblem(error, 'feed-no-access', 'feed-too-large') || (isProblem(error, 'feed-http') && Number(error.values['status']) < 500 && error.values['status'] !== 429);
     if (gone) await settle(item, tools);

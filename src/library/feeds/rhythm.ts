@@ -1,7 +1,7 @@
 const MINUTE = 60_000;
 /** No feed is asked more often: news appear by the hour, and servers count requests. */
 const LEAST = 15 * MINUTE;
-/** Nor less often, unless its server asks for that: a day's items are still in every feed. */
+/** Nor less often, whatever it or its server asks for while it answers: a day's items are still in every feed. */
 const MOST = 24 * 60 * MINUTE;
 /** Where nothing tells a feed's rhythm. */
 const USUAL = 60 * MINUTE;
@@ -12,7 +12,7 @@ const LAST_ITEMS = 10;
 
 /**
  * How long to leave a feed alone: half of the usual gap between its last items (and of the time since the newest), or longer where the
- * feed or its server asks for it.
+ * feed or its server asks for it, a day at the most.
  *
  * @param dates of its items, milliseconds since 1970, in any order
  * @param asked milliseconds, by the feed's own words and by its server's

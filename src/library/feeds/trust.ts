@@ -15,8 +15,8 @@ export function speaksFor(feed: string, item: string): boolean {
 }
 
 /**
- * Whether a page that a feed names may be fetched: one on the public web, or on the feed's own host, which the reader chose. A feed must
- * not have this browser ask the machines of its own network.
+ * Whether what a feed or a page leads to may be read, by an address or by a redirection: on the public web, or on its own host, which the reader
+ * chose. It must not have this browser read the machines of its own network.
  */
 export function mayBeFetched(feed: string, page: string): boolean {
   const { host, hostname, port } = new URL(page);

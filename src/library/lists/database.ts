@@ -18,8 +18,11 @@ export interface ListsSchema extends FilesSchema {
 }
 export type ListsDatabase = IDBPDatabase<ListsSchema>;
 
-/** Files are named by their SHA-256: a pack that two versions or two lists have lies there once, and what lies there was verified. */
-export function openListsDatabase(): Promise<ListsDatabase> {
+/**
+ * Files are named by their SHA-256: a pack that two versions or two lists have lies there once, and what lies there was verified.
+ * @param lost told when the browser closed the connection by itself, as Chromium does on a full disk: nothing can be asked of it any more
+ */
+export function openListsDatabase(lost: () => void = () => {}): Promise<ListsDatabase> {
   return openDB<ListsSchema>('firstprint-lists', 1, {
     upgrade(db) {
       db.createObjectStore('lists', { keyPath: 'id', autoIncrement: true });
@@ -28,6 +31,7 @@ export function openListsDatabase(): Promise<ListsDatabase> {
       db.createObjectStore('chunks');
     },
     blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+    terminated: lost,
   });
 }
 

@@ -80,15 +80,17 @@ function replace(db: ListsDatabase, id: number, change: (list: KeptList) => Part
   }));
 }
 
-/** Takes a pack away that proved to be damaged, so that it is fetched anew, and says so of its lists. */
+/** Takes a pack away that proved to be damaged, so that it is fetched anew at once, and says so of its lists. One that is not there any more is no news to a list that has a problem: it is due when that says. */
 export function dropPack(db: ListsDatabase, sha256: string, problem: NonNullable<KeptList['problem']>): Promise<void> {
   return inOneStep(db, ['lists', 'files'], async (transaction) => {
-    const lists = transaction.objectStore('lists');
+    const [lists, files] = [transaction.objectStore('lists'), transaction.objectStore('files')];
+    const there = (await files.getKey(sha256)) !== undefined;
     for (const list of await lists.getAll()) {
-      // Once: every later look at what is missing would have it fetched at once again.
-      if (list.problem?.code !== problem.code && list.held?.manifest.packs.some((pack) => pack.sha256 === sha256)) await lists.put({ ...list, problem, due: 0 });
+      const has = list.held?.manifest.packs.some((pack) => pack.sha256 === sha256) ?? false;
+      // At once only while there is something to take away: every wake looks at what is missing, and none of them is to ask the server for it.
+      if (has && (there || list.problem === null)) await lists.put({ ...list, problem, due: there ? 0 : list.due });
     }
-    await transaction.objectStore('files').delete(sha256);
+    await files.delete(sha256);
   });
 }
 

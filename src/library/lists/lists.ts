@@ -28,7 +28,7 @@ export class Lists {
   }
 
   static async open(around: Surroundings, now = Date.now): Promise<Lists> {
-    return new Lists(await openListsDatabase(), around, now);
+    return new Lists(await openListsDatabase(around.lost), around, now);
   }
 
   /** The packs of all lists that are switched on; what cannot be read is left out. */
@@ -42,20 +42,23 @@ export class Lists {
 
   /** Fetches a list's manifest, and nothing else of it. @throws Problem with which it is refused */
   async look(url: string): Promise<ListOffer> {
-    const { url: address, signed: { manifest } } = await this.#fetch(url);
+    const { url: address, signed: { manifest, digest } } = await this.#fetch(url);
     const there = new Set(await this.#db.getAllKeys('files'));
     const download = manifest.packs.reduce((sum, { sha256, bytes }) => sum + (there.has(sha256) ? 0 : bytes), 0);
-    return { url: address, manifest, download, fingerprint: await fingerprintOf(manifest.key) };
+    return { url: address, manifest, digest, download, fingerprint: await fingerprintOf(manifest.key) };
   }
 
   /**
    * Subscribes to what was looked at; the download is for `update`.
-   * @param key which is pinned; @param serial of the offer that the reader saw
-   * @throws Problem `list-offer-changed`, `list-known`, and as `look`
+   * @param key which is pinned; @param digest of the offer that the reader saw
+   * @throws Problem `list-offer-changed` of another key, `list-altered`, `list-known`, and as `look`
    */
-  async subscribe(url: string, key: string, serial: number): Promise<number> {
+  async subscribe(url: string, key: string, digest: string): Promise<number> {
     const { url: address, signed, validators } = await this.#fetch(url);
-    if (signed.manifest.key !== key || signed.manifest.serial !== serial) throw new Problem('list-offer-changed', 'This list has changed since it was shown: look at it again.', { serial: signed.manifest.serial });
+    const { serial } = signed.manifest;
+    if (signed.manifest.key !== key) throw new Problem('list-offer-changed', 'This list has changed since it was shown: look at it again.', { serial });
+    // Of one serial a server may give two manifests: that of which licence, size and origin were shown is meant.
+    if (signed.digest !== digest) throw new Problem('list-altered', 'The server gives this list with other contents than were shown: look at it again.', { serial });
     const now = this.#now();
     const id = await addList(this.#db, { url: address, key, enabled: true, held: null, coming: signed, validators, checked: now, updated: null, due: now, failures: 0, problem: null });
     this.#around.changed();

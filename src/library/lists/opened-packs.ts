@@ -49,8 +49,13 @@ export class OpenedPacks {
 
   async #damaged(sha256: string, error: unknown): Promise<void> {
     console.error('A list is left out: one of its packs cannot be read.', error);
-    const sentence = `A pack of this list cannot be read, and is left out${error instanceof Error ? `: ${error.message}` : '.'}`;
+    // A connection that was closed or memory that ran out says nothing of the pack, which may be 256 MB: the next worker tries again.
+    if (!isDamage(error)) return;
+    const sentence = `A pack of this list cannot be read, and is left out: ${error.message}`;
     await dropPack(this.#db, sha256, { code: 'list-damaged', sentence });
     this.#onDamage();
   }
 }
+
+/** What the reader of packs refuses, or a file that the browser has lost. */
+const isDamage = (error: unknown): error is Error => error instanceof Problem || (error as Partial<Error> | null)?.name === 'NotFoundError';

@@ -16,6 +16,8 @@ export interface Surroundings {
   room(): Promise<number>;
   /** Something that a status shows has changed. */
   changed(): void;
+  /** Told when the browser closed the database by itself: the lists have to be opened anew. */
+  readonly lost?: () => void;
   /** Milliseconds without a byte after which a server is given up; 30,000 unless told. */
   readonly patience?: number;
 }
@@ -49,6 +51,8 @@ export async function updateList(db: ListsDatabase, id: number, around: Surround
 /** Asks for the manifest. @returns what is to be brought in */
 async function look(db: ListsDatabase, list: KeptList, url: string, { mayRead, patience }: Surroundings, now: () => number): Promise<SignedManifest | null> {
   if (!(await mayRead(url))) throw noAccess(url);
+  // Where nothing can be written, what was found could not be kept, nor that it was looked for: the server would be asked again each minute.
+  await changeList(db, list.id, () => ({}));
   const found = await fetchManifest(url, list.validators, patience);
   const missing = await lacksPacks(db, list.held);
   const { coming } = await changeList(db, list.id, (latest) => {

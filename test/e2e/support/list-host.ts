@@ -56,8 +56,8 @@ export async function tell<Name extends keyof Protocol>(browser: ExtensionBrowse
 export async function subscribe(browser: ExtensionBrowser, url: string): Promise<number> {
   const offer = await tell(browser, 'listLook', { url });
   if (!offer.ok) throw new Error(`${offer.code}: ${offer.sentence}`);
-  const { manifest } = offer.value;
-  const subscribed = await tell(browser, 'listSubscribe', { url: offer.value.url, key: manifest.key, serial: manifest.serial });
+  const { url: address, manifest: { key }, digest } = offer.value;
+  const subscribed = await tell(browser, 'listSubscribe', { url: address, key, digest });
   if (!subscribed.ok) throw new Error(`${subscribed.code}: ${subscribed.sentence}`);
   return subscribed.value;
 }
