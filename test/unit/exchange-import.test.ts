@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { clearImports } from '../../src/library/exchange/clearing';
 import { importFile } from '../../src/library/exchange/import';
 import type { ImportOptions } from '../../src/library/exchange/offer';
 import { previewImport } from '../../src/library/exchange/preview';
@@ -93,11 +94,61 @@ describe('what is taken back', () => {
     const a = (await library.find('https://a.example/'))!.entry;
     await library.edit(a, { tags: ['mine'] }, {});
     await library.edit(1, { note: 'Mine.' }, {});
-    // Read again since, which is no writing.
-    await library.add(newArticle(SIGNED, { url: 'https://b.example/' }), { by: 'reading', now: START + 9 });
     expect(await undoImport(undo!, library)).toEqual({ removed: 1, restored: 1, kept: 1 });
     expect((await library.list(null, 9)).map(({ facts, note, tags }) => [facts.url, facts.title, note, tags])).toEqual([[MILL, 'The mill', 'Mine.', []], ['https://a.example/', '', '', ['mine']]]);
     expect(await library.count()).toEqual({ added: 2, remembered: 0 });
+  });
+
+  it('stays where the reader saw it again since: a new article, with the text that it has now', async () => {
+    const [first, second] = [text(), text()];
+    const versions = [{ signature: base64(signed(`${first} ${second}`)), firstSeen: iso(0), lastSeen: iso(5) }];
+    const lines = ['a', 'b', 'c'].map((site) => line(`https://${site}.example/`, { signature: undefined, versions }));
+    const { undo } = await importFile(fileOf(HEADER, ...lines), library, MINE);
+    await library.add(newArticle(signed(`${first} ${second}`), { url: 'https://a.example/' }), { by: 'reading', now: START + 600_000 });
+    // By a clock that is behind, another text of the story.
+    await library.add(newArticle(signed(first), { url: 'https://b.example/' }), { by: 'hand', now: START });
+    expect(await undoImport(undo!, library)).toEqual({ removed: 1, restored: 0, kept: 2 });
+    await clearImports(library);
+    expect((await library.list(null, 9)).map(({ facts }) => facts.url)).toEqual(['https://a.example/', 'https://b.example/']);
+    expect(await library.verify()).toEqual([]);
+  });
+
+  it('leaves a version that the reader saw again since, and its text, and takes the others with theirs', async () => {
+    const parts = Array.from({ length: 3 }, () => text(80));
+    const [one, two, all] = [1, 2, 3].map((count) => parts.slice(0, count).join(' ')) as [string, string, string];
+    await library.add(newArticle(signed(all), { url: MILL }), { by: 'hand', now: START });
+    const versions = [one, two, all].map((of, i) => ({ signature: base64(signed(of)), firstSeen: iso(i * 10 - 30), lastSeen: iso(i * 10 - 25), text: 'of the file' }));
+    const { undo } = await importFile(fileOf(HEADER, line(MILL, { signature: undefined, versions })), library, THEIRS);
+    await library.add(newArticle(signed(two), { url: MILL }, { text: two }), { by: 'hand', now: START + 60_000 });
+    expect(await undoImport(undo!, library)).toEqual({ removed: 0, restored: 1, kept: 0 });
+    const left = await library.versionsOf(1);
+    expect(left.map(({ signature }) => base64(signature as Uint8Array<ArrayBuffer>))).toEqual([all, two].map((of) => base64(signed(of))));
+    expect(await Promise.all(left.map(({ version }) => library.textOf(version)))).toEqual([null, two]);
+    expect(await library.verify()).toEqual([]);
+  });
+
+  it('leaves the copy of a text that the reader made since in place of that of the file', async () => {
+    const words = text();
+    await library.add(newArticle(signed(words), { url: MILL }), { by: 'hand', now: START });
+    const versions = [{ signature: base64(signed(words)), firstSeen: iso(0), lastSeen: iso(0), text: 'of the file' }];
+    const { undo } = await importFile(fileOf(HEADER, line(MILL, { signature: undefined, versions })), library, THEIRS);
+    await library.add(newArticle(signed(words), { url: MILL }, { text: words }), { by: 'hand', now: START });
+    await undoImport(undo!, library);
+    expect(await library.textOf(1)).toBe(words);
+  });
+
+  it('puts back a version that had to go for those of the file, but never more than an article may have', async () => {
+    const parts = Array.from({ length: 9 }, () => text(60));
+    const upTo = (count: number): Uint8Array<ArrayBuffer> => signed(parts.slice(0, count).join(' '));
+    for (let count = 1; count <= 8; count++) await library.add(newArticle(upTo(count), { url: MILL }), { by: 'hand', now: START + count * 60_000 });
+    const before = await stored(library);
+    const file = fileOf(HEADER, line(MILL, { signature: undefined, versions: [{ signature: base64(upTo(9)), firstSeen: iso(20), lastSeen: iso(20) }] }));
+    await undoImport((await importFile(file, library, MINE)).undo!, library);
+    expect(JSON.parse(await stored(library))).toEqual(JSON.parse(before));
+    const { undo } = await importFile(file, library, MINE);
+    await library.add(newArticle(upTo(9), { url: MILL }), { by: 'hand', now: START + 30 * 60_000 });
+    await undoImport(undo!, library);
+    expect([(await library.versionsOf(1)).length, await library.verify()]).toEqual([8, []]);
   });
 
   it('stays added where the reader added it since', async () => {

@@ -22,7 +22,7 @@ export function ImportSection({ library }: { library: Library }) {
   const [offered, setOffered] = useState<{ readonly file: File; readonly preview: ImportPreview } | null>(null);
   const [progress, setProgress] = useState<ExchangeProgress | null>(null);
   const [done, setDone] = useState<ImportDone | null>(null);
-  /** Of an import that was taken back: how many stay, having been edited since. */
+  /** Of an import that was taken back: how many stay, having been edited or seen again since. */
   const [takenBack, setTakenBack] = useState<number | null>(null);
   const stopping = useRef<AbortController | null>(null);
   const root = useRef<HTMLElement>(null);

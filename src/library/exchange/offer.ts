@@ -80,6 +80,6 @@ export interface UndoDone {
   /** Articles that had come in and are gone, and that were changed and are as before. */
   readonly removed: number;
   readonly restored: number;
-  /** That had come in, and that the reader edited since: they stay. */
+  /** That had come in, and that the reader edited or saw again since: they stay. */
   readonly kept: number;
 }
