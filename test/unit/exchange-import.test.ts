@@ -216,6 +216,9 @@ describe('a file', () => {
       [line('https://b.example/', { signature: 'AAAA' }), 'signature', 'bad-signature', 'Not a signature: version 0, known is 2.'],
       [line('https://b.example/', { signature: 'A' }), 'signature', 'bad-signature', 'not base64'],
       [line('https://b.example/', { signature: undefined }), 'versions', 'bad-field', 'missing'],
+      [line('https://b.example/', { signature: undefined, versions: [version, { ...version, lastSeen: iso(-1) }] }), 'versions.1.lastSeen', 'bad-field', 'before firstSeen'],
+      [line('https://b.example/', { signature: undefined, versions: [version], firstSeen: iso(1) }), 'lastSeen', 'bad-field', 'before firstSeen'],
+      [line('https://b.example/', { firstSeen: iso(1), lastSeen: iso(0) }), 'lastSeen', 'bad-field', 'before firstSeen'],
       [line('https://b.example/', { versions: [version] }), 'versions', 'bad-field', 'both versions and signature'],
       [line('https://b.example/', { signature: undefined, versions: [version, { ...version, signature: base64(SIGNED.subarray(0, -1)) }] }), 'versions.1.signature', 'bad-signature', expect.any(String) as string],
     ];
@@ -239,6 +242,29 @@ describe('a file', () => {
     const { added, firstSeen, lastSeen, by, facts } = (await library.get(1))!;
     expect(added).toBeGreaterThanOrEqual(before);
     expect([firstSeen, lastSeen, by, facts.title, facts.label]).toEqual([added, added, 'import', '', 'article']);
+  });
+
+  it('that leaves out one of the two times is sound all the same', async () => {
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    await importFile(fileOf(HEADER, line('https://a.example/', { firstSeen: later }), line('https://b.example/', { lastSeen: iso(0) })), library, MINE);
+    expect((await library.list(null, 9)).map(({ firstSeen, lastSeen }) => [firstSeen, lastSeen])).toEqual([Array(2).fill(Date.parse(later)), Array(2).fill(START)]);
+    expect(await library.verify()).toEqual([]);
+  });
+
+  it('of more versions than an article may have brings those that stood longest, and brings nothing the next time', async () => {
+    const words = text(80);
+    const texts = Array.from({ length: 12 }, (_, i) => `${words} ${text(20 + i)}`);
+    // The one of the 3rd minute, and those of the 6th to 8th, stood for a second.
+    const times = [0, 1, 2, 3, 3 + 1 / 60, 5, 6, 6 + 1 / 60, 6 + 2 / 60, 6 + 3 / 60, 9, 10];
+    const versions = texts.map((of, i) => ({ signature: base64(signed(of)), firstSeen: iso(times[i]!), lastSeen: iso(times[i]!), text: of }));
+    const file = fileOf(HEADER, line(MILL, { signature: undefined, versions }));
+    expect(await importFile(file, library, MINE)).toMatchObject({ fresh: 1 });
+    const kept = await library.versionsOf(1);
+    expect(kept.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(kept.map(({ firstSeen }) => firstSeen)).toEqual([0, 1, 2, 4, 5, 9, 10, 11].map((i) => Date.parse(versions[i]!.firstSeen)));
+    expect(await library.textOf(8)).toBe(texts[11]);
+    expect(await importFile(file, library, MINE)).toMatchObject({ changed: 0, same: 1 });
+    expect(await library.verify()).toEqual([]);
   });
 
   it('tells how far it is, to the end', async () => {

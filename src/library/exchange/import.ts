@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problem';
 import { announce } from '../changes';
 import type { Library } from '../library';
+import { notTooMany } from '../versions';
 import { alone } from './alone';
 import { clearImports, giveUp } from './clearing';
 import { commit } from './committing';
@@ -33,7 +34,7 @@ export function importFile(file: Blob, library: Library, options: ImportOptions)
         const bad = batch.filter(isBad);
         if (badLines === 'refuse' && bad.length > 0) throw refused(bad[0]!);
         leftOut += bad.length;
-        const good = batch.filter((line): line is FileArticle => !isBad(line));
+        const good = batch.filter((line): line is FileArticle => !isBad(line)).map((article) => ({ ...article, versions: notTooMany(article.versions) }));
         if (good.length > 0) {
           id ??= await beginImport(database, Date.now());
           const { same, unplaced: more } = await stage(database, id, good, conflicts);
