@@ -12,8 +12,8 @@ import { base64, everything, exported, fileOf, START, signed, stored, text } fro
 import { newArticle } from './library-articles';
 import { openLocks } from './web-locks';
 
-const MINE = { conflicts: 'mine', badLines: 'refuse' } as const;
-const THEIRS = { conflicts: 'theirs', badLines: 'refuse' } as const;
+const MINE = { conflicts: 'mine', badLines: 'refuse', texts: true } as const;
+const THEIRS = { conflicts: 'theirs', badLines: 'refuse', texts: true } as const;
 const HEADER = '{"firstprint":"library","version":1}\n';
 const MILL = 'https://hpa.example/mill';
 const SIGNED = signed();
@@ -47,6 +47,7 @@ describe('a file in which the library knows articles', () => {
         fields: [{ field: 'title', mine: 'The mill', theirs: 'The tide mill' }, { field: 'publisher', mine: 'HPA', theirs: 'Harbour Press' }, { field: 'note', mine: 'Mine.', theirs: 'Theirs.' }, { field: 'tags', mine: '', theirs: 'tide' }],
       }] },
       bad: { count: 0, samples: [] },
+      texts: 0,
     });
   });
 
@@ -56,11 +57,11 @@ describe('a file in which the library knows articles', () => {
   ] as const)('keeps %s where they differ, joins the rest, and is taken back', async (conflicts, facts, edited, note, tags) => {
     await library.add(mine, { by: 'reading', now: START, edited: { publisher: 'HPA' }, note: 'Mine.' });
     const before = await stored(library);
-    const done = await importFile(fileOf(HEADER, theirs), library, { conflicts, badLines: 'refuse' });
+    const done = await importFile(fileOf(HEADER, theirs), library, { conflicts, badLines: 'refuse', texts: true });
     expect(done).toEqual({ fresh: 0, changed: 1, same: 0, leftOut: 0, undo: 1 });
     expect(await library.get(1)).toMatchObject({ facts, edited, note, tags, by: 'hand', added: START - 600_000, firstSeen: START - 1_200_000, lastSeen: START + 300_000 });
     expect(await library.count()).toEqual({ added: 1, remembered: 0 });
-    expect(await importFile(fileOf(HEADER, theirs), library, { conflicts, badLines: 'refuse' })).toMatchObject({ changed: 0, same: 1, undo: null });
+    expect(await importFile(fileOf(HEADER, theirs), library, { conflicts, badLines: 'refuse', texts: true })).toMatchObject({ changed: 0, same: 1, undo: null });
     expect(await undoImport(done.undo!, library)).toEqual({ removed: 0, restored: 1, kept: 0 });
     expect(await stored(library)).toBe(before);
   });
@@ -77,6 +78,18 @@ describe('a file in which the library knows articles', () => {
     expect(await Promise.all(all.map(({ version }) => library.textOf(version)))).toEqual([late, early]);
     await undoImport(done.undo!, library);
     expect(await stored(library)).toBe(before);
+  });
+
+  it('has its copies of texts counted, and left behind where the reader wants none', async () => {
+    const [words, known] = [text(), text()];
+    await library.add(newArticle(signed(known), { url: MILL }), { by: 'hand', now: START });
+    const versions = (of: string) => ({ signature: undefined, versions: [{ signature: base64(signed(of)), firstSeen: iso(0), lastSeen: iso(0), text: of }] });
+    const file = fileOf(HEADER, line(MILL, versions(known)), line('https://a.example/', versions(words)), line('https://b.example/'));
+    expect((await previewImport(file, library)).texts).toBe(2);
+    await importFile(file, library, { ...MINE, texts: false });
+    expect([await library.database.count('versions'), await library.database.count('texts')]).toEqual([3, 0]);
+    await importFile(file, library, MINE);
+    expect((await library.database.getAll('texts')).map((one) => one.text)).toEqual([known, words]);
   });
 
   it('keeps two articles of one address apart, as often as it comes', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { importFile } from '../../library/exchange/import';
-import type { ExchangeProgress, ImportDone, ImportOptions, ImportPreview } from '../../library/exchange/offer';
+import type { ExchangeProgress, ImportDone, ImportPreview } from '../../library/exchange/offer';
 import { previewImport } from '../../library/exchange/preview';
 import { undoImport } from '../../library/exchange/undoing';
 import type { Library } from '../../library/library';
@@ -11,7 +11,7 @@ import { ActButton, useDoing } from '../doing';
 import { problemWords } from '../problem-wording';
 import { Say } from '../say';
 import { counted, number, say, type Wording } from '../wording';
-import { PreviewView } from './preview';
+import { PreviewView, type ImportChoice } from './preview';
 
 const PHASES: Readonly<Record<ExchangeProgress['phase'], string>> = { read: 'dashboard_import_reading', commit: 'dashboard_import_writing', undo: 'dashboard_import_undoing', write: 'dashboard_exporting' };
 
@@ -49,7 +49,7 @@ export function ImportSection({ library }: { library: Library }) {
       setOffered(null);
       setOffered({ file, preview: await previewImport(file, library, how) });
     }));
-  const take = (choice: Pick<ImportOptions, 'conflicts' | 'badLines'>): Promise<void> =>
+  const take = (choice: ImportChoice): Promise<void> =>
     following(async (how) => {
       const came = await importFile(offered!.file, library, { ...how, ...choice });
       setOffered(null);
