@@ -13,6 +13,8 @@ import { FILE_VERSION, HEADER, LineSchema, type Line } from './schema';
 /** An article as a file has it. */
 export interface FileArticle {
   readonly line: number;
+  /** Of the line. */
+  readonly bytes: number;
   /** addressKey of its URL. */
   readonly key: string;
   /** Another article has that address. */
@@ -71,7 +73,7 @@ export function fileArticle(fileLine: FileLine, now: number): FileArticle | BadL
   if ('field' in found) return bad(found.field, found.code, found.reason);
   const article = articleOf({ ...output, added }, found.versions);
   if (article.firstSeen > article.lastSeen) return bad('lastSeen', 'bad-field', BACKWARDS);
-  return { line, key, aside: output.aside, article, versions: found.versions };
+  return { line, bytes: fileLine.bytes, key, aside: output.aside, article, versions: found.versions };
 }
 
 const BACKWARDS = 'before firstSeen';
