@@ -119,7 +119,7 @@ describe('what is taken back', () => {
     const { undo } = await importFile(fileOf(HEADER, ...lines), library, MINE);
     await library.add(newArticle(signed(`${first} ${second}`), { url: 'https://a.example/' }), { by: 'reading', now: START + 600_000 });
     // By a clock that is behind, another text of the story.
-    await library.add(newArticle(signed(first), { url: 'https://b.example/' }), { by: 'hand', now: START });
+    await library.add(newArticle(signed(first), { url: 'https://b.example/' }), { by: 'reading', now: START });
     expect(await undoImport(undo!, library)).toEqual({ removed: 1, restored: 0, kept: 2 });
     await clearImports(library);
     expect((await library.list(null, 9)).map(({ facts }) => facts.url)).toEqual(['https://a.example/', 'https://b.example/']);
