@@ -112,7 +112,8 @@ export async function dropOne(step: Step, versions: readonly StoredVersion[]): P
   if (tooMany(versions) === null) return;
   const texts = step.transaction.objectStore('texts');
   const kept = await Promise.all(versions.map(async ({ version }) => ((await texts.getKey(version)) === undefined ? [] : [version])));
-  const gone = tooMany(versions, new Set(kept.flat()))!;
+  const withText = new Set(kept.flat());
+  const gone = tooMany(versions, ({ version }) => withText.has(version))!;
   step.lose(gone);
   await Promise.all([step.transaction.objectStore('versions').delete(gone.version), step.transaction.objectStore('texts').delete(gone.version)]);
 }

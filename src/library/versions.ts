@@ -18,6 +18,8 @@ const SAME_STORY = 0.1;
  */
 const SAME_TEXT = 0.98;
 
+type Seen = Pick<LibraryVersion, 'firstSeen' | 'lastSeen'>;
+
 /** What is compared of a text. */
 interface Text {
   readonly signature: Uint8Array;
@@ -47,13 +49,19 @@ export function isSameStory(versions: readonly LibraryVersion[], decoded: Signat
 /**
  * Which version goes where there are too many; null where there are not.
  * @param versions in the order of their numbers
- * @param withText numbers of those of which the reader has a copy: they go only where all have one
+ * @param hasText whether the reader has a copy of it: such a one goes only where all have one
  */
-export function tooMany<T extends LibraryVersion>(versions: readonly T[], withText: ReadonlySet<number> = new Set()): T | null {
+export function tooMany<T extends Seen>(versions: readonly T[], hasText: (version: T) => boolean = () => false): T | null {
   if (versions.length <= MOST_VERSIONS) return null;
   const newest = newestOf(versions);
   const stood = (i: number): number => versions[i + 1]!.firstSeen - versions[i]!.firstSeen;
-  return versions.map((version, i) => ({ version, i })).slice(1, -1).filter(({ version }) => version !== newest).sort((a, b) => Number(withText.has(a.version.version)) - Number(withText.has(b.version.version)) || stood(a.i) - stood(b.i) || a.i - b.i)[0]!.version;
+  return versions.map((version, i) => ({ version, i })).slice(1, -1).filter(({ version }) => version !== newest).sort((a, b) => Number(hasText(a.version)) - Number(hasText(b.version)) || stood(a.i) - stood(b.i) || a.i - b.i)[0]!.version;
+}
+
+/** Those that stay where there are too many. @param versions oldest first */
+export function notTooMany<T extends Seen>(versions: readonly T[]): readonly T[] {
+  const gone = tooMany(versions);
+  return gone === null ? versions : notTooMany(versions.filter((version) => version !== gone));
 }
 
 /** The one that was seen last. */

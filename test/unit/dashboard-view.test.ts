@@ -167,6 +167,7 @@ describe('the preview of an import', () => {
       fresh: { count: 1200, samples: [sample] }, same: { count: 0, samples: [] },
       conflicting: { count: 1, samples: [{ ...sample, line: 3, entry: 1, fields: [{ field: 'publisher', mine: 'Mine', theirs: '' }] }] },
       bad: { count: 2, samples: [{ line: 17, field: 'versions.0.signature', code: 'bad-signature', reason: 'cut off' }, { line: 18, field: null, code: 'not-json', reason: 'no JSON' }] },
+      texts: 1,
     };
     const chosen: unknown[] = [];
     const doing: Doing = { busy: null, problem: null, refuse: () => {}, run: (_name, go) => void go() };
@@ -177,7 +178,13 @@ describe('the preview of an import', () => {
     expect(textOf(root.querySelector('[data-action="import"]'))).toBe('Import 1,201 articles');
     await press(root, 'input[value="theirs"]');
     await press(root, '[data-action="import"]');
-    expect(chosen).toEqual([{ conflicts: 'theirs', badLines: 'leave-out' }]);
+    const texts = root.querySelector('input[name="texts"]')!;
+    expect(textOf(texts.closest('label'))).toBe('Keep the copies of texts that the file holds (1 article)');
+    await press(root, 'input[name="texts"]');
+    await press(root, '[data-action="import"]');
+    expect(chosen).toEqual([true, false].map((kept) => ({ conflicts: 'theirs', badLines: 'leave-out', texts: kept })));
+    const without = await shown(h(PreviewView, { preview: { ...preview, texts: 0 }, name: 'my.jsonl', doing, go: () => Promise.resolve(), dismiss: () => {} }));
+    expect(without.querySelector('input[name="texts"]')).toBeNull();
   });
 });
 

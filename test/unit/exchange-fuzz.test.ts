@@ -13,7 +13,7 @@ import { openLocks } from './web-locks';
 
 /** Of each kind. */
 const FILES = 5000;
-const REFUSE = { conflicts: 'theirs', badLines: 'refuse' } as const;
+const REFUSE = { conflicts: 'theirs', badLines: 'refuse', texts: true } as const;
 
 let library: Library;
 /** A header and articles of every kind, most of which the library has. */

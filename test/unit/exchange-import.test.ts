@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { clearImports } from '../../src/library/exchange/clearing';
 import { importFile } from '../../src/library/exchange/import';
 import type { ImportOptions } from '../../src/library/exchange/offer';
 import { lastImport } from '../../src/library/exchange/last-import';
@@ -12,8 +13,8 @@ import { base64, everything, exported, fileOf, START, signed, stored, text } fro
 import { newArticle } from './library-articles';
 import { openLocks } from './web-locks';
 
-const MINE = { conflicts: 'mine', badLines: 'refuse' } as const;
-const THEIRS = { conflicts: 'theirs', badLines: 'refuse' } as const;
+const MINE = { conflicts: 'mine', badLines: 'refuse', texts: true } as const;
+const THEIRS = { conflicts: 'theirs', badLines: 'refuse', texts: true } as const;
 const HEADER = '{"firstprint":"library","version":1}\n';
 const MILL = 'https://hpa.example/mill';
 const SIGNED = signed();
@@ -63,6 +64,7 @@ describe('a file in which the library knows articles', () => {
         fields: [{ field: 'title', mine: 'The mill', theirs: 'The tide mill' }, { field: 'publisher', mine: 'HPA', theirs: 'Harbour Press' }, { field: 'note', mine: 'Mine.', theirs: 'Theirs.' }, { field: 'tags', mine: '', theirs: 'tide' }],
       }] },
       bad: { count: 0, samples: [] },
+      texts: 0,
     });
   });
 
@@ -72,11 +74,11 @@ describe('a file in which the library knows articles', () => {
   ] as const)('keeps %s where they differ, joins the rest, and is taken back', async (conflicts, facts, edited, note, tags) => {
     await library.add(mine, { by: 'reading', now: START, edited: { publisher: 'HPA' }, note: 'Mine.' });
     const before = await stored(library);
-    const done = await importFile(fileOf(HEADER, theirs), library, { conflicts, badLines: 'refuse' });
+    const done = await importFile(fileOf(HEADER, theirs), library, { conflicts, badLines: 'refuse', texts: true });
     expect(done).toEqual({ fresh: 0, changed: 1, same: 0, leftOut: 0, undo: 1 });
     expect(await library.get(1)).toMatchObject({ facts, edited, note, tags, by: 'hand', added: START - 600_000, firstSeen: START - 1_200_000, lastSeen: START + 300_000 });
     expect(await library.count()).toEqual({ added: 1, remembered: 0 });
-    expect(await importFile(fileOf(HEADER, theirs), library, { conflicts, badLines: 'refuse' })).toMatchObject({ changed: 0, same: 1, undo: null });
+    expect(await importFile(fileOf(HEADER, theirs), library, { conflicts, badLines: 'refuse', texts: true })).toMatchObject({ changed: 0, same: 1, undo: null });
     expect(await undoImport(done.undo!, library)).toEqual({ removed: 0, restored: 1, kept: 0 });
     expect(await stored(library)).toBe(before);
   });
@@ -95,6 +97,18 @@ describe('a file in which the library knows articles', () => {
     expect(await stored(library)).toBe(before);
   });
 
+  it('has its copies of texts counted, and left behind where the reader wants none', async () => {
+    const [words, known] = [text(), text()];
+    await library.add(newArticle(signed(known), { url: MILL }), { by: 'hand', now: START });
+    const versions = (of: string) => ({ signature: undefined, versions: [{ signature: base64(signed(of)), firstSeen: iso(0), lastSeen: iso(0), text: of }] });
+    const file = fileOf(HEADER, line(MILL, versions(known)), line('https://a.example/', versions(words)), line('https://b.example/'));
+    expect((await previewImport(file, library)).texts).toBe(2);
+    await importFile(file, library, { ...MINE, texts: false });
+    expect([await library.database.count('versions'), await library.database.count('texts')]).toEqual([3, 0]);
+    await importFile(file, library, MINE);
+    expect((await library.database.getAll('texts')).map((one) => one.text)).toEqual([known, words]);
+  });
+
   it('keeps two articles of one address apart, as often as it comes', async () => {
     await library.add(newArticle(signed(), { url: MILL, title: 'Another' }), { by: 'hand', now: START });
     for (const fresh of [1, 0]) expect(await importFile(fileOf(HEADER, line(MILL, { firstSeen: iso(0), lastSeen: iso(0), by: 'reading' })), library, MINE)).toMatchObject({ fresh, same: 1 - fresh });
@@ -110,11 +124,61 @@ describe('what is taken back', () => {
     const a = (await library.find('https://a.example/'))!.entry;
     await library.edit(a, { tags: ['mine'] }, {});
     await library.edit(1, { note: 'Mine.' }, {});
-    // Read again since, which is no writing.
-    await library.add(newArticle(SIGNED, { url: 'https://b.example/' }), { by: 'reading', now: START + 9 });
     expect(await undoImport(undo!, library)).toEqual({ removed: 1, restored: 1, kept: 1 });
     expect((await library.list(null, 9)).map(({ facts, note, tags }) => [facts.url, facts.title, note, tags])).toEqual([[MILL, 'The mill', 'Mine.', []], ['https://a.example/', '', '', ['mine']]]);
     expect(await library.count()).toEqual({ added: 2, remembered: 0 });
+  });
+
+  it('stays where the reader saw it again since: a new article, with the text that it has now', async () => {
+    const [first, second] = [text(), text()];
+    const versions = [{ signature: base64(signed(`${first} ${second}`)), firstSeen: iso(0), lastSeen: iso(5) }];
+    const lines = ['a', 'b', 'c'].map((site) => line(`https://${site}.example/`, { signature: undefined, versions }));
+    const { undo } = await importFile(fileOf(HEADER, ...lines), library, MINE);
+    await library.add(newArticle(signed(`${first} ${second}`), { url: 'https://a.example/' }), { by: 'reading', now: START + 600_000 });
+    // By a clock that is behind, another text of the story.
+    await library.add(newArticle(signed(first), { url: 'https://b.example/' }), { by: 'reading', now: START });
+    expect(await undoImport(undo!, library)).toEqual({ removed: 1, restored: 0, kept: 2 });
+    await clearImports(library);
+    expect((await library.list(null, 9)).map(({ facts }) => facts.url)).toEqual(['https://a.example/', 'https://b.example/']);
+    expect(await library.verify()).toEqual([]);
+  });
+
+  it('leaves a version that the reader saw again since, and its text, and takes the others with theirs', async () => {
+    const parts = Array.from({ length: 3 }, () => text(80));
+    const [one, two, all] = [1, 2, 3].map((count) => parts.slice(0, count).join(' ')) as [string, string, string];
+    await library.add(newArticle(signed(all), { url: MILL }), { by: 'hand', now: START });
+    const versions = [one, two, all].map((of, i) => ({ signature: base64(signed(of)), firstSeen: iso(i * 10 - 30), lastSeen: iso(i * 10 - 25), text: 'of the file' }));
+    const { undo } = await importFile(fileOf(HEADER, line(MILL, { signature: undefined, versions })), library, THEIRS);
+    await library.add(newArticle(signed(two), { url: MILL }, { text: two }), { by: 'hand', now: START + 60_000 });
+    expect(await undoImport(undo!, library)).toEqual({ removed: 0, restored: 1, kept: 0 });
+    const left = await library.versionsOf(1);
+    expect(left.map(({ signature }) => base64(signature as Uint8Array<ArrayBuffer>))).toEqual([all, two].map((of) => base64(signed(of))));
+    expect(await Promise.all(left.map(({ version }) => library.textOf(version)))).toEqual([null, two]);
+    expect(await library.verify()).toEqual([]);
+  });
+
+  it('leaves the copy of a text that the reader made since in place of that of the file', async () => {
+    const words = text();
+    await library.add(newArticle(signed(words), { url: MILL }), { by: 'hand', now: START });
+    const versions = [{ signature: base64(signed(words)), firstSeen: iso(0), lastSeen: iso(0), text: 'of the file' }];
+    const { undo } = await importFile(fileOf(HEADER, line(MILL, { signature: undefined, versions })), library, THEIRS);
+    await library.add(newArticle(signed(words), { url: MILL }, { text: words }), { by: 'hand', now: START });
+    await undoImport(undo!, library);
+    expect(await library.textOf(1)).toBe(words);
+  });
+
+  it('puts back a version that had to go for those of the file, but never more than an article may have', async () => {
+    const parts = Array.from({ length: 9 }, () => text(60));
+    const upTo = (count: number): Uint8Array<ArrayBuffer> => signed(parts.slice(0, count).join(' '));
+    for (let count = 1; count <= 8; count++) await library.add(newArticle(upTo(count), { url: MILL }), { by: 'hand', now: START + count * 60_000 });
+    const before = await stored(library);
+    const file = fileOf(HEADER, line(MILL, { signature: undefined, versions: [{ signature: base64(upTo(9)), firstSeen: iso(20), lastSeen: iso(20) }] }));
+    await undoImport((await importFile(file, library, MINE)).undo!, library);
+    expect(JSON.parse(await stored(library))).toEqual(JSON.parse(before));
+    const { undo } = await importFile(file, library, MINE);
+    await library.add(newArticle(upTo(9), { url: MILL }), { by: 'hand', now: START + 30 * 60_000 });
+    await undoImport(undo!, library);
+    expect([(await library.versionsOf(1)).length, await library.verify()]).toEqual([8, []]);
   });
 
   it('stays added where the reader added it since', async () => {
@@ -182,6 +246,9 @@ describe('a file', () => {
       [line('https://b.example/', { signature: 'AAAA' }), 'signature', 'bad-signature', 'Not a signature: version 0, known is 2.'],
       [line('https://b.example/', { signature: 'A' }), 'signature', 'bad-signature', 'not base64'],
       [line('https://b.example/', { signature: undefined }), 'versions', 'bad-field', 'missing'],
+      [line('https://b.example/', { signature: undefined, versions: [version, { ...version, lastSeen: iso(-1) }] }), 'versions.1.lastSeen', 'bad-field', 'before firstSeen'],
+      [line('https://b.example/', { signature: undefined, versions: [version], firstSeen: iso(1) }), 'lastSeen', 'bad-field', 'before firstSeen'],
+      [line('https://b.example/', { firstSeen: iso(1), lastSeen: iso(0) }), 'lastSeen', 'bad-field', 'before firstSeen'],
       [line('https://b.example/', { versions: [version] }), 'versions', 'bad-field', 'both versions and signature'],
       [line('https://b.example/', { signature: undefined, versions: [version, { ...version, signature: base64(SIGNED.subarray(0, -1)) }] }), 'versions.1.signature', 'bad-signature', expect.any(String) as string],
     ];
@@ -205,6 +272,29 @@ describe('a file', () => {
     const { added, firstSeen, lastSeen, by, facts } = (await library.get(1))!;
     expect(added).toBeGreaterThanOrEqual(before);
     expect([firstSeen, lastSeen, by, facts.title, facts.label]).toEqual([added, added, 'import', '', 'article']);
+  });
+
+  it('that leaves out one of the two times is sound all the same', async () => {
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    await importFile(fileOf(HEADER, line('https://a.example/', { firstSeen: later }), line('https://b.example/', { lastSeen: iso(0) })), library, MINE);
+    expect((await library.list(null, 9)).map(({ firstSeen, lastSeen }) => [firstSeen, lastSeen])).toEqual([Array(2).fill(Date.parse(later)), Array(2).fill(START)]);
+    expect(await library.verify()).toEqual([]);
+  });
+
+  it('of more versions than an article may have brings those that stood longest, and brings nothing the next time', async () => {
+    const words = text(80);
+    const texts = Array.from({ length: 12 }, (_, i) => `${words} ${text(20 + i)}`);
+    // The one of the 3rd minute, and those of the 6th to 8th, stood for a second.
+    const times = [0, 1, 2, 3, 3 + 1 / 60, 5, 6, 6 + 1 / 60, 6 + 2 / 60, 6 + 3 / 60, 9, 10];
+    const versions = texts.map((of, i) => ({ signature: base64(signed(of)), firstSeen: iso(times[i]!), lastSeen: iso(times[i]!), text: of }));
+    const file = fileOf(HEADER, line(MILL, { signature: undefined, versions }));
+    expect(await importFile(file, library, MINE)).toMatchObject({ fresh: 1 });
+    const kept = await library.versionsOf(1);
+    expect(kept.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(kept.map(({ firstSeen }) => firstSeen)).toEqual([0, 1, 2, 4, 5, 9, 10, 11].map((i) => Date.parse(versions[i]!.firstSeen)));
+    expect(await library.textOf(8)).toBe(texts[11]);
+    expect(await importFile(file, library, MINE)).toMatchObject({ changed: 0, same: 1 });
+    expect(await library.verify()).toEqual([]);
   });
 
   it('tells how far it is, to the end', async () => {

@@ -14,7 +14,7 @@ import { everything, exported, fileOf, signed, START, stored } from './exchange-
 import { newArticle } from './library-articles';
 import { openLocks } from './web-locks';
 
-const ALL = { conflicts: 'theirs', badLines: 'refuse' } as const;
+const ALL = { conflicts: 'theirs', badLines: 'refuse', texts: true } as const;
 
 let library: Library;
 /** Of the library's articles, one with other facts, and some that it has lost since. */

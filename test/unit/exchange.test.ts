@@ -14,7 +14,7 @@ beforeEach(() => {
   openLocks();
 });
 
-const ALL = { conflicts: 'mine', badLines: 'refuse' } as const;
+const ALL = { conflicts: 'mine', badLines: 'refuse', texts: true } as const;
 
 describe('a library file', () => {
   it('brings back the same library after everything was deleted: its export is the same, byte for byte', async () => {

@@ -86,7 +86,7 @@ describe.each(CASES)('where there is no room (at the %s, for %d writes)', (manne
 
   it('an import: the library is as it was, and what was written ahead goes', async () => {
     let before = '';
-    await onFullDisk(manner, writes, 'storage-full', async () => (await begin(), (before = await exported(library))), () => importFile(file, library, { conflicts: 'theirs', badLines: 'refuse' }), async () => {
+    await onFullDisk(manner, writes, 'storage-full', async () => (await begin(), (before = await exported(library))), () => importFile(file, library, { conflicts: 'theirs', badLines: 'refuse', texts: true }), async () => {
       expect(await exported(library)).toBe(before);
       await clearImports(library);
       expect(await library.verify()).toEqual([]);
@@ -100,7 +100,7 @@ describe.each(CASES)('where there is no room (at the %s, for %d writes)', (manne
     let [undo, before] = [0, ''];
     await onFullDisk(manner, writes, 'storage-full', async () => {
       await begin();
-      undo = (await importFile(file, library, { conflicts: 'theirs', badLines: 'refuse' })).undo!;
+      undo = (await importFile(file, library, { conflicts: 'theirs', badLines: 'refuse', texts: true })).undo!;
       await clearImports(library);
       before = await exported(library);
     }, () => undoImport(undo, library), async () => {

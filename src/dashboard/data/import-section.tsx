@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { whenChanged } from '../../library/changes';
 import { importFile } from '../../library/exchange/import';
 import { lastImport, type LastImport } from '../../library/exchange/last-import';
-import type { ExchangeProgress, ImportDone, ImportOptions, ImportPreview } from '../../library/exchange/offer';
+import type { ExchangeProgress, ImportDone, ImportPreview } from '../../library/exchange/offer';
 import { previewImport } from '../../library/exchange/preview';
 import { undoImport } from '../../library/exchange/undoing';
 import type { Library } from '../../library/library';
@@ -13,7 +13,7 @@ import { ActButton, useDoing } from '../doing';
 import { problemWords } from '../problem-wording';
 import { Say } from '../say';
 import { counted, moment, number, say, type Wording } from '../wording';
-import { PreviewView } from './preview';
+import { PreviewView, type ImportChoice } from './preview';
 
 const PHASES: Readonly<Record<ExchangeProgress['phase'], string>> = { read: 'dashboard_import_reading', commit: 'dashboard_import_writing', undo: 'dashboard_import_undoing', write: 'dashboard_exporting' };
 
@@ -27,7 +27,7 @@ export function useImporting(library: Library) {
   const [progress, setProgress] = useState<ExchangeProgress | null>(null);
   const [done, setDone] = useState<ImportDone | null>(null);
   const [last, setLast] = useState<LastImport | null>(null);
-  /** Of an import that was taken back: how many stay, having been edited since. */
+  /** Of an import that was taken back: how many stay, having been edited or seen again since. */
   const [takenBack, setTakenBack] = useState<number | null>(null);
   const stopping = useRef<AbortController | null>(null);
   // One of an earlier page, or of another window, can be taken back here too.
@@ -57,7 +57,7 @@ export function useImporting(library: Library) {
       setOffered(null);
       setOffered({ file, preview: await previewImport(file, library, how) });
     }));
-  const take = (choice: Pick<ImportOptions, 'conflicts' | 'badLines'>): Promise<void> =>
+  const take = (choice: ImportChoice): Promise<void> =>
     following(async (how) => {
       const came = await importFile(offered!.file, library, { ...how, ...choice });
       setOffered(null);

@@ -17,17 +17,21 @@ const FIELD_KEYS: Readonly<Record<ConflictField, string>> = {
 /** Of the samples: the others are counted. */
 const MOST_SHOWN = 50;
 
+export type ImportChoice = Pick<ImportOptions, 'conflicts' | 'badLines' | 'texts'>;
+
 interface PreviewProps {
   readonly preview: ImportPreview;
   readonly name: string;
   readonly doing: Doing;
-  readonly go: (choice: Pick<ImportOptions, 'conflicts' | 'badLines'>) => Promise<void>;
+  readonly go: (choice: ImportChoice) => Promise<void>;
   readonly dismiss: () => void;
 }
 
 /** What a file would bring, before anything of it is written. */
-export function PreviewView({ preview: { fresh, same, conflicting, bad }, name, doing, go, dismiss }: PreviewProps) {
+export function PreviewView({ preview: { fresh, same, conflicting, bad, texts }, name, doing, go, dismiss }: PreviewProps) {
   const [conflicts, setConflicts] = useState<'mine' | 'theirs'>('mine');
+  // A backup comes back whole, whatever is kept of pages from now on; but the reader is told.
+  const [keepTexts, setKeepTexts] = useState(true);
   const usable = fresh.count + same.count + conflicting.count;
   return (
     <article class="card preview" tabIndex={-1} data-landing>
@@ -57,9 +61,10 @@ export function PreviewView({ preview: { fresh, same, conflicting, bad }, name, 
           ))}
         </fieldset>
       )}
+      {texts > 0 && <label class="check"><input type="checkbox" name="texts" checked={keepTexts} onChange={(event) => setKeepTexts(event.currentTarget.checked)} /> <Say wording={counted('dashboard_import_texts', texts)} /></label>}
       {bad.count > 0 && usable > 0 && <p class="hint">{text('dashboard_import_without_bad')}</p>}
       <div class="buttons">
-        {usable > 0 && <ActButton name="import" doing={doing} act={() => go({ conflicts, badLines: bad.count > 0 ? 'leave-out' : 'refuse' })} kind="primary"><Say wording={counted('dashboard_import', usable)} /></ActButton>}
+        {usable > 0 && <ActButton name="import" doing={doing} act={() => go({ conflicts, badLines: bad.count > 0 ? 'leave-out' : 'refuse', texts: keepTexts })} kind="primary"><Say wording={counted('dashboard_import', usable)} /></ActButton>}
         <button type="button" class="quiet" onClick={dismiss}>{text('dashboard_cancel')}</button>
       </div>
     </article>

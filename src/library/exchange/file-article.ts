@@ -13,6 +13,8 @@ import { FILE_VERSION, HEADER, LineSchema, type Line } from './schema';
 /** An article as a file has it. */
 export interface FileArticle {
   readonly line: number;
+  /** Of the line. */
+  readonly bytes: number;
   /** addressKey of its URL. */
   readonly key: string;
   /** Another article has that address. */
@@ -68,9 +70,13 @@ export function fileArticle(fileLine: FileLine, now: number): FileArticle | BadL
   const key = addressKey(output.url);
   if (key === null) return bad('url', 'bad-field', 'not an http(s) address');
   const found = versionsOf(output, now);
-  if ('field' in found) return bad(found.field, 'bad-signature', found.reason);
-  return { line, key, aside: output.aside, article: articleOf({ ...output, added }, found.versions), versions: found.versions };
+  if ('field' in found) return bad(found.field, found.code, found.reason);
+  const article = articleOf({ ...output, added }, found.versions);
+  if (article.firstSeen > article.lastSeen) return bad('lastSeen', 'bad-field', BACKWARDS);
+  return { line, bytes: fileLine.bytes, key, aside: output.aside, article, versions: found.versions };
 }
+
+const BACKWARDS = 'before firstSeen';
 
 /** Valibot's own sentences quote what was received, which may be long. */
 function reasonOf({ type, message, received, expected }: v.BaseIssue<unknown>): string {
@@ -90,18 +96,20 @@ function articleOf(line: Line & { readonly added: number | null }, versions: rea
   };
 }
 
-function versionsOf(line: Line, now: number): { readonly versions: readonly FileVersion[] } | { readonly field: string; readonly reason: string } {
-  const seen = { firstSeen: line.firstSeen ?? now, lastSeen: line.lastSeen ?? now, modified: null, text: undefined };
+function versionsOf(line: Line, now: number): { readonly versions: readonly FileVersion[] } | Omit<BadLine, 'line'> {
+  // Of the two times, one that is missing is now, unless the other one says that it cannot be.
+  const seen = { firstSeen: line.firstSeen ?? Math.min(now, line.lastSeen ?? now), lastSeen: line.lastSeen ?? Math.max(now, line.firstSeen ?? now), modified: null, text: undefined };
   const given = line.versions ?? [{ signature: line.signature!, ...seen }];
   const versions: FileVersion[] = [];
   for (const [i, { signature: base64, firstSeen, lastSeen, modified, text }] of given.entries()) {
+    if (firstSeen > lastSeen) return { field: line.versions === undefined ? 'lastSeen' : `versions.${i}.lastSeen`, code: 'bad-field', reason: BACKWARDS };
     try {
       const signature = fromBase64(base64);
       versions.push({ signature, decoded: decodeSignature(signature), firstSeen, lastSeen, modified, text: text ?? null });
     } catch (error) {
       const field = line.versions === undefined ? 'signature' : `versions.${i}.signature`;
-      if (isProblem(error, 'bad-signature', 'cut-off', 'bad-number')) return { field, reason: error.message };
-      if (error instanceof DOMException) return { field, reason: 'not base64' };
+      if (isProblem(error, 'bad-signature', 'cut-off', 'bad-number')) return { field, code: 'bad-signature', reason: error.message };
+      if (error instanceof DOMException) return { field, code: 'bad-signature', reason: 'not base64' };
       throw error;
     }
   }

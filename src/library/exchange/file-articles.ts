@@ -48,14 +48,17 @@ function addresses(): (article: FileArticle) => BadLine | null {
 
 export const isBad = (line: FileArticle | BadLine): line is BadLine => 'reason' in line;
 
-/** Articles by the hundred: one transaction looks them up or writes them. */
-export async function* batched<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
+/** Articles by the hundred: one transaction looks them up or writes them. Of those with long texts fewer, for all of a batch are in memory at once. */
+export async function* batched(lines: AsyncIterable<FileArticle | BadLine>, size: number): AsyncGenerator<(FileArticle | BadLine)[]> {
+  let batch: (FileArticle | BadLine)[] = [];
+  let bytes = 0;
+  for await (const line of lines) {
+    batch.push(line);
+    if (!isBad(line)) bytes += line.bytes;
+    if (batch.length < size && bytes < MOST.batch) continue;
     yield batch;
     batch = [];
+    bytes = 0;
   }
   if (batch.length > 0) yield batch;
 }

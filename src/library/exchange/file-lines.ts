@@ -6,7 +6,7 @@ const NEWLINE = 10;
 const BOM = '\ufeff';
 
 /** A line that is not blank, with its number from 1. `text` is null where it cannot be read as text, and `code` says why. */
-export type FileLine = { readonly number: number; readonly text: string } | { readonly number: number; readonly text: null; readonly code: 'not-utf8' | 'line-too-long' };
+export type FileLine = { readonly number: number; readonly text: string; readonly bytes: number } | { readonly number: number; readonly text: null; readonly code: 'not-utf8' | 'line-too-long' };
 
 /**
  * The lines of a file, one after another, so that the largest needs no more memory than its longest line. Gunzipped where it is gzip,
@@ -20,14 +20,13 @@ export async function* fileLines(file: Blob, { signal, onProgress }: ExchangeOpt
   let length = 0;
   let number = 1;
   const line = (): FileLine | null => {
-    const bytes = held.length === 1 ? held[0]! : joined(held, length);
-    const tooLong = length > MOST.line;
+    const [pieces, bytes] = [held, length];
     held = [];
     length = 0;
-    if (tooLong) return { number, text: null, code: 'line-too-long' };
+    if (bytes > MOST.line) return { number, text: null, code: 'line-too-long' };
     try {
-      const text = utf8.decode(bytes).replace(number === 1 ? BOM : '', '');
-      return text.trim() === '' ? null : { number, text };
+      const text = utf8.decode(pieces.length === 1 ? pieces[0]! : joined(pieces, bytes)).replace(number === 1 ? BOM : '', '');
+      return text.trim() === '' ? null : { number, text, bytes };
     } catch {
       return { number, text: null, code: 'not-utf8' };
     }

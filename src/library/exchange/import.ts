@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problem';
 import { announce } from '../changes';
 import type { Library } from '../library';
+import { notTooMany } from '../versions';
 import { alone } from './alone';
 import { clearImports, giveUp } from './clearing';
 import { commit } from './committing';
@@ -20,7 +21,7 @@ const PLACED_AT_ONCE = 5000;
  * @throws Problem `bad-line` with line and field, `import-running`, `import-lost`, `storage-full`, what fileArticles throws, and the signal's reason
  */
 export function importFile(file: Blob, library: Library, options: ImportOptions): Promise<ImportDone> {
-  const { badLines, conflicts, signal } = options;
+  const { badLines, conflicts, signal, texts } = options;
   const { database } = library;
   return alone(async () => {
     // Begun with the first article to write: most of what is wrong with a file is known before.
@@ -33,7 +34,7 @@ export function importFile(file: Blob, library: Library, options: ImportOptions)
         const bad = batch.filter(isBad);
         if (badLines === 'refuse' && bad.length > 0) throw refused(bad[0]!);
         leftOut += bad.length;
-        const good = batch.filter((line): line is FileArticle => !isBad(line));
+        const good = batch.filter((line): line is FileArticle => !isBad(line)).map((article) => asKept(article, texts));
         if (good.length > 0) {
           id ??= await beginImport(database, Date.now());
           const { same, unplaced: more } = await stage(database, id, good, conflicts);
@@ -62,6 +63,11 @@ export function importFile(file: Blob, library: Library, options: ImportOptions)
       if (id !== null) void clearImports(library).catch(() => undefined);
     }
   });
+}
+
+function asKept(article: FileArticle, texts: boolean): FileArticle {
+  const versions = notTooMany(article.versions);
+  return { ...article, versions: texts ? versions : versions.map((version) => ({ ...version, text: null })) };
 }
 
 const refused = ({ line, field, code, reason }: { line: number; field: string | null; code: string; reason: string }): Problem =>

@@ -23,6 +23,8 @@ export const MOST = {
   versions: 100,
   /** Bytes of a line: as the command line takes them. A usual article has 3 KB. */
   line: 64 * 2 ** 20,
+  /** Bytes of lines after which no more are read before these are written: one line of the longest, or what 20,000 usual ones have. */
+  batch: 64 * 2 ** 20,
   header: 10_000,
   articles: 1_000_000,
   /** Articles of one address, each of which is compared with the others' texts. */

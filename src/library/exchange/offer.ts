@@ -44,6 +44,8 @@ export interface ImportPreview {
   readonly same: Sampled<FileSample>;
   readonly conflicting: Sampled<FileConflict>;
   readonly bad: Sampled<BadLine>;
+  /** Of the articles, those of which the file holds copies of texts. */
+  readonly texts: number;
 }
 
 /** How far it is. `read`: bytes of the file. `commit`: articles, at the end, all in one step. `undo`, `write`: articles taken back, exported. */
@@ -64,6 +66,8 @@ export interface ImportOptions extends ExchangeOptions {
   readonly conflicts: 'mine' | 'theirs';
   /** Bad lines: the whole file is refused (Problem `bad-line`), or they are left out. */
   readonly badLines: 'refuse' | 'leave-out';
+  /** Whether the copies of texts that the file holds are kept. */
+  readonly texts: boolean;
 }
 
 export interface ImportDone {
@@ -80,6 +84,6 @@ export interface UndoDone {
   /** Articles that had come in and are gone, and that were changed and are as before. */
   readonly removed: number;
   readonly restored: number;
-  /** That had come in, and that the reader edited since: they stay. */
+  /** That had come in, and that the reader edited or saw again since: they stay. */
   readonly kept: number;
 }

@@ -28,10 +28,12 @@ export async function previewImport(file: Blob, library: Library, options: Excha
   const same = new Sample<FileSample>();
   const conflicting = new Sample<FileConflict>();
   const bad = new Sample<BadLine>();
+  let texts = 0;
   for await (const batch of batched(fileArticles(file, Date.now(), options), AT_ONCE)) {
     const transaction = library.database.transaction(STORES);
     const articles = batch.filter((line): line is FileArticle => !isBad(line));
     for (const line of batch) if (isBad(line)) bad.add(line);
+    texts += articles.filter(({ versions }) => versions.some(({ text }) => text !== null)).length;
     const counterparts = await Promise.all(articles.map((article) => counterpartOf(transaction, article, async () => article.versions)));
     for (const [i, { known }] of counterparts.entries()) {
       const article = articles[i]!;
@@ -44,5 +46,5 @@ export async function previewImport(file: Blob, library: Library, options: Excha
       }
     }
   }
-  return { fresh: { ...fresh }, same: { ...same }, conflicting: { ...conflicting }, bad: { ...bad } };
+  return { fresh: { ...fresh }, same: { ...same }, conflicting: { ...conflicting }, bad: { ...bad }, texts };
 }

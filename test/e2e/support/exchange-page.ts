@@ -30,7 +30,7 @@ export async function exported(): Promise<string> {
 
 /** @returns the number for taking it back */
 export async function imported(file: string): Promise<number | null> {
-  return (await importFile(new Blob([file]), await Library.open(), { conflicts: 'mine', badLines: 'refuse' })).undo;
+  return (await importFile(new Blob([file]), await Library.open(), { conflicts: 'mine', badLines: 'refuse', texts: true })).undo;
 }
 
 /** Takes the last import back, if one is in. */

@@ -46,7 +46,7 @@ export async function add(url: string, signature: readonly number[], bytes = 0):
 
 export async function importFrom(url: string): Promise<number | null> {
   const file = await (await fetch(url)).blob();
-  return (await importFile(file, await open('library'), { conflicts: 'mine', badLines: 'refuse' })).undo;
+  return (await importFile(file, await open('library'), { conflicts: 'mine', badLines: 'refuse', texts: true })).undo;
 }
 
 /** The number of the last import that is in. */
