@@ -3,7 +3,7 @@ import { announce } from '../changes';
 import { articleFrom } from './article';
 import { decoded } from './decoding';
 import { fetchAsStranger } from './fetching';
-import { orFull, type SeenItem } from './followed';
+import { inOneStep, orFull, type SeenItem } from './followed';
 import type { FeedTools } from './tools';
 import { mayBeFetched } from './trust';
 
@@ -68,12 +68,13 @@ async function fetchPage(item: SeenItem, page: NonNullable<SeenItem['page']>, fr
 }
 
 /** Counts one page more; false where the day has had its pages. */
-async function countPage({ database, now, limits }: FeedTools): Promise<boolean> {
+function countPage({ database, now, limits }: FeedTools): Promise<boolean> {
   const day = new Date(now()).toISOString().slice(0, 10);
   const transaction = database.transaction('days', 'readwrite');
-  const pages = (await transaction.store.get(day))?.pages ?? 0;
-  if (pages === 0) await transaction.store.clear();
-  if (pages < limits.pages) await transaction.store.put({ day, pages: pages + 1 });
-  await transaction.done;
-  return pages < limits.pages;
+  return inOneStep(transaction, async () => {
+    const pages = (await transaction.store.get(day))?.pages ?? 0;
+    if (pages === 0) await transaction.store.clear();
+    if (pages < limits.pages) await transaction.store.put({ day, pages: pages + 1 });
+    return pages < limits.pages;
+  });
 }
