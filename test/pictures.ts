@@ -36,12 +36,12 @@ try {
   await painted();
   await screenshotWindow(display, `${pictures}/marks.png`);
   await popup.close();
-  // Six articles of the newsstand, each added as a reader would.
+  // The articles of the newsstand, each added as a reader would.
   for (const url of Object.values(newsstand.urls)) {
     await page.goto(url);
     const own = await browser.openPopup(page);
-    await waitFor(() => own.$('[data-action="add"]').then((button) => button ?? own.$('h1')), { what: 'the popup' });
-    if ((await own.$('[data-action="add"]')) !== null) {
+    const state = await waitFor(() => own.$eval('.popup', (popup) => popup.getAttribute('data-state')), { what: 'the popup', until: (shown) => shown !== 'asking' && shown !== 'checking' });
+    if (state === 'article') {
       await own.$eval('[data-action="add"]', (button) => (button as HTMLButtonElement).click());
       await waitFor(() => own.$('.added'), { what: 'the article to be added' });
     }
