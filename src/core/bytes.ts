@@ -124,3 +124,14 @@ export class ByteReader {
     return this.#bytes.subarray(at, at + count);
   }
 }
+
+/** Pieces one behind the other. @param length of all together */
+export function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}

@@ -1,4 +1,5 @@
 import type { IDBPObjectStore } from 'idb';
+import { joined } from '../core/bytes';
 import type { ByteSource, Span } from '../core/pack/byte-source';
 import type { FilesDatabase, FilesSchema } from './kept-files';
 
@@ -87,16 +88,6 @@ function cutOut(chunks: ReadonlyMap<number, Uint8Array | undefined>, [from, to]:
     if (own === undefined) return bytes.subarray(0, 0);
     const start = Math.max(from, chunk * CHUNK);
     bytes.set(own.subarray(start - chunk * CHUNK, Math.min(to, (chunk + 1) * CHUNK) - chunk * CHUNK), start - from);
-  }
-  return bytes;
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
   }
   return bytes;
 }

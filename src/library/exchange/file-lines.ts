@@ -1,3 +1,4 @@
+import { joined } from '../../core/bytes';
 import { isProblem, Problem } from '../../core/problem';
 import { MOST } from './limits';
 import type { ExchangeOptions } from './offer';
@@ -81,14 +82,4 @@ async function* chunksOf(file: Blob, read: (done: number) => void): AsyncGenerat
     // Left early, it lets go of the file.
     await reader.cancel().catch(() => undefined);
   }
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../core/bytes';
 import { Problem } from '../../core/problem';
 
 export interface Fetched {
@@ -82,13 +83,7 @@ async function bytesOf(response: Response, most: number): Promise<Uint8Array> {
     if (length > most) throw tooLarge();
     pieces.push(piece.value);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return joined(pieces, length);
 }
 
 /** `max-age` of what was answered; `Retry-After`, in seconds or as a date, of what was refused. */

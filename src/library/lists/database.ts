@@ -2,6 +2,7 @@ import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from
 import { Problem } from '../../core/problem';
 import type { FilesDatabase, FilesSchema } from '../../platform/kept-files';
 import { isFull } from '../full-disk';
+import { whole } from '../whole';
 import type { KeptList } from './record';
 
 /** A stretch of a pack that is being downloaded, committed by itself. */
@@ -46,21 +47,11 @@ export function alone<T>(act: () => Promise<T>): Promise<T> {
 export type Writing<Name extends StoreNames<ListsSchema>> = IDBPTransaction<ListsSchema, Name[], 'readwrite'>;
 
 /** All of it is on disk when this resolves, or nothing happened. @throws what `work` throws; Problem `storage-full` */
-export async function inOneStep<Name extends StoreNames<ListsSchema>, T>(db: ListsDatabase, stores: Name[], work: (transaction: Writing<Name>) => Promise<T>): Promise<T> {
+export function inOneStep<Name extends StoreNames<ListsSchema>, T>(db: ListsDatabase, stores: Name[], work: (transaction: Writing<Name>) => Promise<T>): Promise<T> {
   const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
-  try {
-    const result = await work(transaction);
-    await transaction.done;
-    return result;
-  } catch (error) {
-    try {
-      transaction.abort();
-    } catch {
-      // It has aborted by itself.
-    }
-    await transaction.done.catch(() => undefined);
+  return whole(transaction, () => work(transaction)).catch((error: unknown) => {
     throw orFull(transaction.error ?? error);
-  }
+  });
 }
 
 /** What was thrown while something was written, a full disk by its name. */
