@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FeedOffer } from '../../src/platform/feed-status';
 import type { Outcome } from '../../src/platform/messages';
+import { waitFor } from '../harness/wait';
 import { ask, FeedServer, followed, rss, statuses, untilStatus } from './support/feeds';
 import { newsPage, OWN_TEXT, UNRELATED } from './support/pages';
 import { BROWSERS, pause, startStage, verdictOn, type Stage } from './support/stage';
@@ -177,6 +178,9 @@ describe.each(BROWSERS)('feeds in %s', (kind) => {
       await other.browser.crash();
       await other.close();
       other = await startStage(kind, { profile, extra: killed.extra });
+      const { browser } = other;
+      // Firefox gives an add-on its hosts back a moment after a start that follows a crash.
+      await waitFor(() => browser.evaluateInExtension(() => chrome.permissions.contains({ origins: ['http://wire.localhost/*'] })), { what: 'access to the feed' });
       const [status] = await statuses(other);
       expect(status).toMatchObject({ id });
       // What a power cut may take is what was not yet confirmed to be on disk.

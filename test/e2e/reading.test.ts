@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
+import { Desk } from './support/desk';
 import { leaveFor } from './support/history';
-import { tell } from './support/list-host';
 import { inLibrary, setSettings } from './support/own-library';
 import { newsPage, OWN_TEXT, UNRELATED } from './support/pages';
 import { pressed, saidIn, stateInPopup } from './support/popup';
@@ -42,10 +42,9 @@ describe.each(BROWSERS)('remembering what was read in %s', (kind) => {
 
   beforeEach(async () => {
     await setSettings(stage.browser, { remember: true, rememberAfter: SECONDS, rememberDays: 90, rememberNever: [] });
-    const page = await stage.browser.newPage();
-    const tab = await stage.browser.tabId(page);
-    for (const { entry } of (await inLibrary(stage.browser)).articles) await tell(stage.browser, 'remove', { tab, entry });
-    await page.close();
+    const desk = await Desk.open(stage.browser);
+    await desk.run('empty');
+    await desk.close();
   });
 
   test('is off until it is switched on, and off at once, in open pages too', async () => {

@@ -36,6 +36,9 @@ export async function seen(which: 'library' | 'feeds', prefix: string): Promise<
 }
 
 /** How many articles there are whose address begins so. */
+/** Takes everything out of the library. */
+export const empty = async (): Promise<void> => (await open('library')).clear();
+
 export const countOf = async (prefix: string): Promise<number> => (await seen('library', prefix)).length;
 
 /** @param bytes of a copy of the text; random, for storage packs what it can */
