@@ -60,7 +60,7 @@ describe('batches of lines', () => {
 });
 
 describe('what a line gives', () => {
-  const nothing = { id: null, url: null, publisher: null, published: null, authors: [], title: null, claims: null };
+  const nothing = { id: null, url: null, publisher: null, published: null, authors: [], title: null, claims: null, onlyRead: false };
 
   it('is read with all its forms', () => {
     expect(givenInLine('{"text":"t"}')).toEqual({ ...nothing, content: { text: 't' } });
