@@ -209,11 +209,13 @@ describe.each(BROWSERS)('lists in %s', (kind) => {
           host.publish(2, [secondPack, largePack]);
           void tell(stage.browser, 'listCheck', { id: 1 }).catch(() => undefined);
         }
+        // The connections of a browser that is being killed end before it does: that may be noted as a server that broke off, which is asked again in an hour, or at a press.
+        else void tell(stage.browser, 'listCheck', { id: 1 }).catch(() => undefined);
         if (kills === 3) break;
         await listBecomes(stage.browser, 'a little more', ({ progress }) => progress !== null && progress.done > kills * 3e6);
         await pause(between(next, 0, 300));
         const [before] = await tell(stage.browser, 'lists');
-        expect(before).toMatchObject({ entries: 1, problem: null });
+        expect(before).toMatchObject({ entries: 1 });
         await stage.browser.crash();
       }
       host.asked.length = 0;
