@@ -17,9 +17,10 @@ const COLOURS: Record<Tone, string> = { earlier: '#b45309', note: '#475569', don
 export async function setBadge(tab: number, badge: Badge | null): Promise<void> {
   try {
     await Promise.all([
-      browser.action.setBadgeText({ tabId: tab, text: badge?.text ?? '' }),
       browser.action.setTitle({ tabId: tab, title: badge?.title ?? browser.runtime.getManifest().name }),
       ...(badge ? [browser.action.setBadgeBackgroundColor({ tabId: tab, color: COLOURS[badge.tone] }), browser.action.setBadgeTextColor({ tabId: tab, color: '#ffffff' })] : []),
+      // Last: where it is seen, the rest is there.
+      browser.action.setBadgeText({ tabId: tab, text: badge?.text ?? '' }),
     ]);
   } catch (error) {
     if (!isGoneTab(error)) throw error;

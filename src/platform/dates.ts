@@ -11,9 +11,18 @@ export function shortDate(iso: string): string {
 
 /** The same with the time of day and the zone, where they are known, as the page has them: `30 Jan 2023, 06:10 (UTC+09:00)`. */
 export function exactDate(iso: string): string {
-  const time = /T(\d{2}:\d{2})(Z|[+-]\d{2}:\d{2})?/.exec(iso);
-  if (!time) return shortDate(iso);
-  return `${shortDate(iso)}, ${time[1]}${time[2] === undefined ? '' : ` (UTC${time[2] === 'Z' ? '' : time[2]})`}`;
+  const clock = clockIn(iso);
+  return clock === null ? shortDate(iso) : withTime(shortDate(iso), clock);
+}
+
+/** What stands between a day and its time, where it is not a comma: Intl's own way would also turn the clock to the reader's zone. */
+const BETWEEN: Readonly<Record<string, string>> = { ar: '، ', zh: ' ', ja: ' ', ko: ' ' };
+export const withTime = (day: string, time: string): string => `${day}${BETWEEN[new Intl.Locale(uiLanguage()).language] ?? ', '}${time}`;
+
+/** Its time of day and zone alone, `06:10 (UTC+09:00)`; null where it has none. */
+export function clockIn(iso: string): string | null {
+  const time = /T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?/.exec(iso);
+  return time && `${time[1]}${time[2] === undefined ? '' : ` (UTC${time[2] === 'Z' ? '' : time[2]})`}`;
 }
 
 /** The day of a moment (milliseconds since 1970) where the reader is. */

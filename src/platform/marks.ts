@@ -23,8 +23,8 @@ export interface MarksPlan {
 }
 
 export interface MarkSource {
-  /** The known text's words and its skeleton in base64; null where it is known no more. */
-  readonly text: { readonly words: number; readonly skeleton: string } | null;
+  /** The known text's words and its skeleton in base64; left out where it is known no more, for Chromium's executeScript drops what is null. */
+  readonly text?: { readonly words: number; readonly skeleton: string };
   /** As in a match: word ranges [from, to) in the page's signed text and in the other. */
   readonly passages: readonly { readonly page: readonly [number, number]; readonly other: readonly [number, number] }[];
 }
@@ -46,10 +46,20 @@ export interface MarkSteps {
   show(plan: MarksPlan): Marked;
   clear(): void;
   go(step: 1 | -1): Marked | null;
+  /** To the first, where none is in the window. */
+  bring(): Marked | null;
+}
+
+/** One match, where the marks are to be of that alone. */
+export interface MarkedMatch {
+  readonly index: string;
+  readonly entry: number;
 }
 
 /** What the popup shows of a page's marks. */
 export interface MarksState {
+  /** The one match that the marks are of; null where they are of all, or off. */
+  readonly of: MarkedMatch | null;
   /** Marks that stand in the page, none where it changed and nothing shared is left; null while they are off. */
   readonly count: number | null;
   /** The one that the reader is at, from 0. */

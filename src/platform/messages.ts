@@ -1,7 +1,9 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { ChipPress, ChipReply } from './chip';
+import type { Comparison } from './comparison';
 import type { FeedOffer, FeedStatus } from './feed-status';
 import type { ListOffer, ListStatus } from './list-status';
-import type { MarksState, Order } from './marks';
+import type { MarkedMatch, MarksState, Order } from './marks';
 import type { PageState, Words } from './page-state';
 
 /**
@@ -21,6 +23,8 @@ export interface Protocol {
   leave(data: { page: string; url: string }): void;
   /** Content script: the page on screen holds no article that can be checked. */
   none(data: { page: string; url: string; why: NoArticle }): void;
+  /** The line in the page: what the reader pressed on it. */
+  chip(data: { page: string; press: ChipPress }): ChipReply;
   /** Popup: what is known of this tab; checks it on the spot where nothing ran there yet. */
   state(data: { tab: number }): PageState;
   /** Popup: check the tab's page now, whatever is known of it (after a failure, or where access was withdrawn). */
@@ -32,14 +36,23 @@ export interface Protocol {
   /** Popup: take it out; put it back under the number that taking it out gave. */
   remove(data: { tab: number; entry: number }): Outcome<{ state: PageState; undo: number }>;
   undo(data: { tab: number; undo: number }): Outcome<PageState>;
-  /** Popup: passages marked in the tab's page: what is, on and off, and from one to the next. Null where there is nothing to mark. */
-  marks(data: { tab: number; order: Order }): MarksState | null;
+  /** Popup: hide a match of the tab's article for good, as wrong; `url` as for `add`. Show such again, by their names. */
+  hide(data: { tab: number; url: string; index: string; entry: number }): Outcome<HiddenMatch>;
+  unhide(data: { tab: number; url: string; pairs: readonly string[] }): Outcome<PageState>;
+  /** Popup: passages marked in the tab's page, those of all matches or `of` one: what is, on and off, and from one to the next. Null where there is nothing to mark. */
+  marks(data: { tab: number; order: Order; of?: MarkedMatch }): MarksState | null;
   /** Popup: run nothing on this site; run there again. */
   pause(data: { tab: number; paused: boolean }): PageState;
   /** Popup: which phrases of the tab's article a search would send. Nothing is sent. */
   phrases(data: { tab: number }): readonly string[];
   /** Popup: ask the reader's own search engine for these phrases, in a new tab beside this one. */
   search(data: { tab: number; phrases: readonly string[] }): void;
+  /** Compare page: the text of the tab's article, read at this moment, and what is known of one of its matches. */
+  compare(data: { tab: number; index: string; entry: number }): Outcome<Comparison>;
+  /** Popup: the evidence card of the tab's article, a file. `url`: the article's, as the popup shows it. */
+  card(data: { tab: number; url: string }): Outcome<string>;
+  /** Dashboard: the library or what else is kept was changed by it. A background that is stopped hears of that in no other way. */
+  changed(): void;
   /** Dashboard: the lists that the reader subscribed to. */
   lists(): readonly ListStatus[];
   /** Dashboard: fetch a list's manifest, and nothing else of it. */
@@ -62,6 +75,14 @@ export interface Protocol {
 
 /** What came of something that may be refused for a reason that the reader is to know: a Problem's code and sentence, and of which field it speaks. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly sentence: string; readonly field?: string };
+
+/** What followed, under which name it is hidden, and what a report of it needs: encodeSignature of the page and the known text's words and skeleton, base64. */
+export interface HiddenMatch {
+  readonly state: PageState;
+  readonly pair: string;
+  readonly signature: string;
+  readonly known: { readonly words: number; readonly skeleton: string } | null;
+}
 
 export type NoArticle = 'not-html' | 'not-article' | 'too-short' | 'too-large' | 'failed';
 

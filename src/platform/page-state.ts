@@ -17,6 +17,10 @@ export type PageState =
       readonly host: string;
       readonly facts: PageFacts;
       readonly verdict: Verdict;
+      /** What the lists among the matches' indexes call themselves, by the index; left out where none is a list. */
+      readonly lists?: Readonly<Record<string, string>>;
+      /** Matches that the reader hid here as wrong, by their names in platform/hidden-pairs.ts. */
+      readonly hidden: readonly string[];
       /** What the reader's library holds of this article; null when it is not there. */
       readonly kept: KeptPage | null;
       /** A private window: nothing is kept but what the reader adds, and the popup says so. */

@@ -16,6 +16,18 @@ export function requestHost(url: string): Promise<boolean> {
   return browser.permissions.request({ origins: [hostPattern(url)] });
 }
 
+/** Asks the reader for all sites, as at the installation. To be called inside a click. */
+export function requestAllSites(): Promise<boolean> {
+  return browser.permissions.request({ origins: SITES });
+}
+
+/** The reader gave or took access, here or in the browser's own settings. */
+export function whenAccessChanges(then: () => void): () => void {
+  const both = [browser.permissions.onAdded, browser.permissions.onRemoved];
+  for (const event of both) event.addListener(then);
+  return () => both.forEach((event) => event.removeListener(then));
+}
+
 function hostPattern(url: string): string {
   const { protocol, hostname } = new URL(url);
   return `${protocol}//${hostname}/*`;

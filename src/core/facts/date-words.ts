@@ -71,6 +71,20 @@ const SHAPES: readonly { readonly parts: string; readonly shape: RegExp }[] = [
 /** The first date in a line of text that names day, month and year beyond doubt ("February 06, 2023"); null where there is none. */
 export const readDateInWords = (text: string, language: string | null): string | null => datesIn(text, language).find(({ other }) => other === null)?.iso ?? null;
 
+/** The date that a line is: beside it stand at most its own weekday and its time. Null where anything else is said, too. */
+export function dateAlone(line: string, language: string): string | null {
+  const [date, another] = datesIn(line, language);
+  if (!date || date.other || another) return null;
+  const whole = plain(['en', language].map((tag) => new Date(`${date.iso.slice(0, 10)}T12:00`).toLocaleDateString(tag, { dateStyle: 'full' })).join()).replace(/\d/g, '');
+  const beside = `${date.before.replace(TIME_BEFORE, ' ')} ${date.after.replace(TIME_BEHIND, ' ')}`.match(/[\p{L}\p{M}\d]+/gu);
+  return !beside || beside.every((word) => whole.includes(word) || BESIDE.test(word) || (date.iso.includes('T') && ZONE.test(word))) ? date.iso : null;
+}
+
+/** Endings and small words (30 d., le 6 février, the 30th), and weekdays that are not the beginning of their long names. */
+const BESIDE = /^(?:\p{L}|the|on|den|am|le|el|года|周.|[пвсч][нтрбс])$/u;
+/** The letters of a zone, which timeIn does not believe; beside a time only, for many a word is like them. */
+const ZONE = /^\p{L}{1,3}t$/u;
+
 /** A short line that is a month and its year and nothing else: `2019-03`. */
 export function monthIn(line: string, language: string | null): string | null {
   const text = plain(line.slice(0, MOST_CHARACTERS)).trim();

@@ -33,6 +33,12 @@ export function interval(iso: string): Interval | null {
   return { from: start - WIDEST_ZONE, to: end + WIDEST_ZONE };
 }
 
+/**
+ * Whether a moment (milliseconds since 1970) lies more than a day before all that a date can mean. By less a clock may be wrong, or a zone, and a
+ * reader would be told one day twice.
+ */
+export const isDayBefore = (moment: number, iso: string): boolean => moment + 24 * HOUR < (interval(iso)?.from ?? -Infinity);
+
 /** Where an article stands in time, for sorting: when its date begins, in milliseconds since 1970; behind all others where it has none. */
 export function startOf(published: string | null): number {
   return published === null ? Infinity : (interval(published)?.from ?? Infinity);

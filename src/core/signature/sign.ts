@@ -26,6 +26,11 @@ export function signWords(read: Words, quoted: readonly Range[], scale: number):
   return { scale, words: words.count, weight, ...sample(words, scale), skeleton: skeleton(words), quotes: quoteWords(words, quoted) };
 }
 
+/** What a stretch of a text, however short, gives to the signature of the whole; positions are counted from its first word. */
+export function signStretch(words: Words, scale: number): Pick<Signature, 'words' | 'shingles' | 'hashes' | 'positions' | 'skeleton'> {
+  return { words: words.count, ...sample(words, scale), skeleton: skeleton(words) };
+}
+
 function firstWords(words: Words, count: number): Words {
   return {
     count,
