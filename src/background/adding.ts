@@ -6,6 +6,7 @@ import type { PageState } from '../platform/page-state';
 import { shownPage } from '../platform/session';
 import { text } from '../platform/text';
 import { addPage } from './keeping';
+import { mayCheck } from './may-check';
 import { show } from './show';
 import { stateOf } from './state';
 
@@ -51,5 +52,6 @@ async function flash(tab: number, sign: string, tone: Tone, key: string): Promis
   await setBadge(tab, { text: sign, title: text(key), tone });
   await wait(SAID_FOR);
   const record = await shownPage(tab);
-  await (record === null ? setBadge(tab, null) : show(tab, record));
+  const isShown = record !== null && (await mayCheck(tab, record.url));
+  await (isShown ? show(tab, record) : setBadge(tab, null));
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { RawFactsSchema } from '../core/facts/raw';
 import { Problem } from '../core/problem';
+import { CHIP_PRESSES } from '../platform/chip';
 import { ORDERS } from '../platform/marks';
 import { isOwnPage, isThisExtension, type Sender } from '../platform/sender';
+import { withoutFragment } from '../platform/without-fragment';
 
 /**
  * The door of the background: every message is unknown until it has passed here, and so is who sent it. Content scripts run
@@ -22,12 +24,17 @@ export const CheckSchema = v.strictObject({
   facts: RawFactsSchema,
 });
 export const ShowSchema = v.strictObject({ page: pageName });
+export const ChipSchema = v.strictObject({ page: pageName, press: v.picklist(CHIP_PRESSES) });
 export const LeaveSchema = v.strictObject({ page: pageName, url: address });
 export const NoneSchema = v.strictObject({ page: pageName, url: address, why: v.picklist(['not-html', 'not-article', 'too-short', 'too-large', 'failed']) });
 export const TabSchema = v.strictObject({ tab: v.pipe(v.number(), v.integer(), v.minValue(0)) });
-export const MarksSchema = v.strictObject({ ...TabSchema.entries, order: v.picklist(ORDERS) });
 /** A number that the library gave: of an entry, or of a removal. */
 const given = v.pipe(v.number(), v.integer(), v.minValue(0));
+const MatchSchema = v.strictObject({ index: v.pipe(v.string(), v.maxLength(300)), entry: given });
+export const MarksSchema = v.strictObject({ ...TabSchema.entries, order: v.picklist(ORDERS), of: v.exactOptional(MatchSchema) });
+export const HideSchema = v.strictObject({ ...TabSchema.entries, ...MatchSchema.entries, url: address });
+/** Names as platform/hidden-pairs.ts gives them; an index may know some hundreds of matches of one page. */
+export const UnhideSchema = v.strictObject({ ...TabSchema.entries, url: address, pairs: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(5000)) });
 const typed = (most: number) => v.pipe(v.string(), v.maxLength(most));
 /** What a reader typed: a date may be one in words. Room enough for what the library takes. */
 const WordsSchema = v.strictObject({
@@ -41,11 +48,14 @@ export const AddSchema = v.strictObject({ ...TabSchema.entries, url: address, wo
 export const EditSchema = v.strictObject({ ...TabSchema.entries, entry: given, words: WordsSchema, was: WordsSchema });
 export const RemoveSchema = v.strictObject({ ...TabSchema.entries, entry: given });
 export const UndoSchema = v.strictObject({ ...TabSchema.entries, undo: given });
+/** Indexes are named by us, those of lists by their packs. */
+export const CompareSchema = v.strictObject({ ...TabSchema.entries, index: v.pipe(typed(300), v.nonEmpty()), entry: given });
 /** What content/text.ts read: a text of 200,000 words has 1.3 million characters. */
 export const OwnTextSchema = v.strictObject({ url: address, text: v.pipe(typed(4_000_000), v.nonEmpty()), signature: signatureText });
 export const PauseSchema = v.strictObject({ ...TabSchema.entries, paused: v.boolean() });
 /** What a search sends: short, and without the mark that each phrase will stand in. Chosen beside a page, so checked like a message. */
 export const PhrasesSchema = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100), v.regex(/^[^"\p{Cc}]*$/u))), v.maxLength(3));
+export const CardSchema = v.strictObject({ ...TabSchema.entries, url: address });
 export const SearchSchema = v.strictObject({ ...TabSchema.entries, phrases: v.pipe(PhrasesSchema, v.nonEmpty()) });
 
 /** @throws Problem `bad-message` naming the field */
@@ -76,9 +86,4 @@ export function sameOrigin(declared: string, sender: string): void {
   if (!URL.canParse(declared) || new URL(declared).origin !== new URL(sender).origin) {
     throw new Problem('bad-message', 'A message was refused: it speaks of another site than the one that sent it.');
   }
-}
-
-export function withoutFragment(url: string): string {
-  const at = url.indexOf('#');
-  return at < 0 ? url : url.slice(0, at);
 }

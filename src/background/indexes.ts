@@ -1,4 +1,5 @@
 import publisherList from '../../packs/publishers.json';
+import { namesDigest } from '../core/card/names-digest';
 import { Publishers } from '../core/facts/publisher';
 import type { OpenIndex } from '../core/pack/known-index';
 import { Pack } from '../core/pack/reader';
@@ -14,9 +15,12 @@ import { storageUse } from '../platform/storage';
 
 /** SHA-256 of packs/bundled.pack, put in by vite.config.ts: another digest is another pack. */
 declare const BUNDLED_PACK_DIGEST: string;
+export const BUNDLED_DIGEST = BUNDLED_PACK_DIGEST;
 const BUNDLED = 'bundled.pack';
 
 export const publishers = new Publishers(publisherList);
+/** By which a card says which names were told apart. */
+export const publishersDigest = (): Promise<string> => namesDigest(publisherList);
 
 /** Opened once a worker's life; a failure is not remembered, nor what was lost since: the next asker tries again. */
 export function once<T>(open: (lost: () => void) => Promise<T>): () => Promise<T> {
@@ -31,7 +35,7 @@ export function once<T>(open: (lost: () => void) => Promise<T>): () => Promise<T
 
 /** Every byte is verified when the pack is copied into storage, and not again at each of its reads. */
 export const bundledPack = once(async () => {
-  const source = await packagedFile(BUNDLED, BUNDLED_PACK_DIGEST, async (copy) => verifyPack(await Pack.open('bundled', copy)));
+  const source = await packagedFile(BUNDLED, BUNDLED_DIGEST, async (copy) => verifyPack(await Pack.open('bundled', copy)));
   return Pack.open('bundled', source, false);
 });
 export const library = once((lost) => Library.open('library', lost));
@@ -66,6 +70,13 @@ export async function allIndexes(): Promise<OpenIndex[]> {
   const ofFeeds = (following ??= isFollowing()).then((follows) => (follows ? [feedsIndex()] : []));
   const [own, bundled, feeds, ofLists] = await Promise.all([library(), bundledPack(), ofFeeds.then((all) => Promise.all(all)), listIndexes()]);
   return [own, bundled, ...feeds, ...ofLists];
+}
+
+/** What those of these indexes that are a list's call themselves, by the index; null where none is. */
+export async function listNames(indexes: readonly string[]): Promise<Readonly<Record<string, string>> | null> {
+  if (!indexes.some((index) => index.startsWith('list:'))) return null;
+  const packs = await lists().then((all) => all.packs(), () => []);
+  return Object.fromEntries(packs.filter(({ index }) => indexes.includes(index)).map(({ index, list }) => [index, list]));
 }
 
 /** The index in which a match was found; null where it is not there any more. */

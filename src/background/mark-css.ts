@@ -14,7 +14,8 @@ export function markCss(names: readonly string[]): string {
     `::highlight(${current}) { background-color: #ffdd57; color: #111; }`,
     '@media (forced-colors: active) {',
     ...MARK_STYLES.map((_, i) => `::highlight(${names[i]!}) { background-color: Mark; color: MarkText; text-decoration-color: MarkText; }`),
-    `::highlight(${current}) { background-color: Highlight; color: HighlightText; text-decoration-color: HighlightText; }`,
+    // Mark and Highlight may be nearly one colour: the reader's text and ground, turned round, are like neither.
+    `::highlight(${current}) { background-color: CanvasText; color: Canvas; text-decoration-color: Canvas; }`,
     '}',
   ].join('\n');
 }

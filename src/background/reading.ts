@@ -1,7 +1,8 @@
 import { clearImports, hasImports } from '../library/exchange/clearing';
 import { dropAlarm, ensureAlarm } from '../platform/alarms';
 import { readSettings } from '../platform/settings';
-import { hostOf, isPaused } from './check';
+import { isOn } from '../platform/sites';
+import { isPaused } from './check';
 import { library } from './indexes';
 import { articleOf } from './keeping';
 import { articleOn } from './state';
@@ -23,12 +24,6 @@ interface Reader {
 export async function readingTime({ url, privateWindow }: Omit<Reader, 'tab'>): Promise<number | null> {
   const { remember, rememberAfter, rememberNever } = await readSettings();
   return remember && !privateWindow && !rememberNever.some((site) => isOn(url, site)) ? rememberAfter : null;
-}
-
-/** A site and everything below it. */
-function isOn(url: string, site: string): boolean {
-  const host = hostOf(url);
-  return host === site || host.endsWith(`.${site}`);
 }
 
 /** Remembers the article that a tab shows. All is asked anew: a page that was open when remembering was switched off still speaks. How long it was in view only the page can tell. */

@@ -1,12 +1,14 @@
-import { registerContentScript, runContentScript } from '../platform/content-script';
+import { runContentScript, standsIn } from '../platform/content-script';
 import type { PageState } from '../platform/page-state';
 import { mayRead, mayReadAllSites } from '../platform/permissions';
-import { keepPage, setShown, shownPage, type PageRecord } from '../platform/session';
-import { pausedSites, setPaused } from '../platform/settings';
+import { keepPage, noteAsked, setShown, shownPage, wasAsked, type PageRecord } from '../platform/session';
+import { readSettings, setPaused } from '../platform/settings';
 import { getTab, tabsOf } from '../platform/tabs';
+import { withoutFragment } from '../platform/without-fragment';
+import { register } from './applying';
 import { hostOf, isPaused, pausedSite } from './check';
-import { withoutFragment } from './door';
 import { keptPage } from './kept-page';
+import { mayCheck } from './may-check';
 import { showNothing } from './show';
 import { unmark } from './unmark';
 
@@ -20,10 +22,14 @@ export async function stateOf(tab: number): Promise<PageState> {
   const { url, loading, incognito } = place;
   if (await isPaused(url)) return { kind: 'paused', host: hostOf(url) };
   const record = await shownPage(tab);
-  if (record !== null && record.url === url) return current(record, incognito);
-  if (!(await mayRead(url))) return { kind: 'no-access', host: hostOf(url) };
+  if (record !== null && record.url === url && (await mayCheck(tab, url)) && !(await wasLeft(tab, record))) return current(record, incognito);
+  // Who has pages checked at a click only has given this one with the click that opened the popup.
+  if (!(await mayRead(url)) && (await readSettings()).check !== 'click') return { kind: 'no-access', host: hostOf(url) };
   return loading ? { kind: 'checking' } : runNow(tab, url);
 }
+
+/** Whether the document that was checked at a click has gone since, as at a reload: what stands there now has no script that would say so. */
+export const wasLeft = async (tab: number, { url, state }: PageRecord): Promise<boolean> => state.kind !== 'checking' && (await wasAsked(tab, url)) && (await standsIn(tab)) === false;
 
 /** Checks the tab's page now, whatever is known of it. */
 export async function recheck(tab: number): Promise<PageState> {
@@ -36,7 +42,7 @@ export async function pauseSite(tab: number, paused: boolean): Promise<PageState
   if (place === null) return closed();
   const site = pausedSite(place.url);
   await setPaused(site, paused, place.incognito);
-  await registerContentScript(await pausedSites());
+  await register();
   if (paused) await Promise.all((await tabsOf(site)).flatMap((one) => [showNothing(one), unmark(one)]));
   return stateOf(tab);
 }
@@ -53,11 +59,17 @@ async function webPage(tab: number): Promise<{ url: string; loading: boolean; in
 
 export type ArticleRecord = PageRecord & { readonly state: Extract<PageState, { kind: 'article' }>; readonly signature: string };
 
-/** What is kept of the article that the tab shows; null where it shows none, or has gone on. */
-export async function articleOn(tab: number): Promise<ArticleRecord | null> {
+/** What is kept of the article that a tab showed last; null where that was none. */
+export async function articleKept(tab: number): Promise<ArticleRecord | null> {
   const record = await shownPage(tab);
+  return record?.state.kind === 'article' && record.signature !== null ? (record as ArticleRecord) : null;
+}
+
+/** What is kept of the article that the tab shows; null where it shows none, has gone on, or may not be checked any more. */
+export async function articleOn(tab: number): Promise<ArticleRecord | null> {
+  const record = await articleKept(tab);
   const place = await webPage(tab);
-  return record?.state.kind === 'article' && record.signature !== null && record.url === place?.url ? (record as ArticleRecord) : null;
+  return record !== null && record.url === place?.url && (await mayCheck(tab, record.url)) ? record : null;
 }
 
 async function current({ state, signature, at }: PageRecord, incognito: boolean): Promise<PageState> {
@@ -69,6 +81,7 @@ async function current({ state, signature, at }: PageRecord, incognito: boolean)
 /** Runs the content script in the tab; its messages bring the result. Where the browser forbids that, the page is unreadable to any extension. */
 async function runNow(tab: number, url: string): Promise<PageState> {
   const waiting: PageRecord = { page: 'on-the-spot', url, state: { kind: 'checking' }, signature: null, at: Date.now() };
+  await noteAsked(tab, url);
   await keepPage(tab, waiting);
   await setShown(tab, waiting.page);
   try {

@@ -191,7 +191,9 @@ export class Library implements OpenIndex {
   async #forgetAll(next: (step: Step) => Promise<number[]>): Promise<number> {
     let sum = 0;
     for (;;) {
-      const gone = await this.#change(async (step) => forgetIn(step, await next(step)));
+      const gone = await inOneStep(this.#database, async (step) => forgetIn(step, await next(step)));
+      // It is asked every day, and with every change: nothing is to be told of nothing.
+      if (gone > 0) announce(this.name);
       sum += gone;
       if (gone < AT_ONCE) return sum;
     }

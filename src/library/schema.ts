@@ -64,8 +64,6 @@ export interface FilterBits {
 export interface ImportRecord {
   readonly import: number;
   readonly state: 'staging' | 'done' | 'clearing';
-  /** The texts of the lines up to this one have their places in the postings. */
-  readonly placed: number;
   /** Milliseconds since 1970 at which it came to that state. */
   readonly at: number;
 }

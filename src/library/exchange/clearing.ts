@@ -2,7 +2,7 @@ import type { Library } from '../library';
 import type { ImportRecord, LibraryDatabase, StagedArticle } from '../schema';
 import { inOneStep, type Step } from '../step';
 import { clearingAlone, isRunning } from './alone';
-import { deleteText, dropText } from './joining';
+import { dropText } from './joining';
 import { versionNumbers } from './staging';
 
 /** Articles of one step: pages wait for it, and each reads and writes most buckets of the postings. */
@@ -38,20 +38,20 @@ export function giveUp(database: LibraryDatabase, { import: id, state }: Pick<Im
 function clearSome(database: LibraryDatabase, id: number): Promise<boolean> {
   return inOneStep(database, async (step) => {
     const [staged, imports] = [step.transaction.objectStore('staged'), step.transaction.objectStore('imports')];
-    const [record, batch] = await Promise.all([imports.get(id), staged.getAll(IDBKeyRange.bound([id, 0], [id, Infinity]), AT_ONCE)]);
-    await Promise.all(batch.flatMap((one) => [clearTexts(step, one, one.line <= (record?.placed ?? 0)), staged.delete([id, one.line])]));
+    const batch = await staged.getAll(IDBKeyRange.bound([id, 0], [id, Infinity]), AT_ONCE);
+    await Promise.all(batch.flatMap((one) => [clearTexts(step, one), staged.delete([id, one.line])]));
     if (batch.length === 0) await imports.delete(id);
     return batch.length > 0;
   });
 }
 
 /** The texts that were written ahead, where their article did not come or went again. */
-async function clearTexts(step: Step, staged: StagedArticle, isPlaced: boolean): Promise<void> {
+async function clearTexts(step: Step, staged: StagedArticle): Promise<void> {
   const { transaction } = step;
   if ((await transaction.objectStore('articles').getKey(staged.entry)) !== undefined) return;
   await Promise.all(versionNumbers(staged).map(async (number) => {
     const version = await transaction.objectStore('versions').get(number);
-    if (version !== undefined) await (isPlaced ? dropText(step, version) : deleteText(transaction, version));
+    if (version !== undefined) await dropText(step, version);
   }));
 }
 

@@ -8,11 +8,10 @@ import { commit } from './committing';
 import type { FileArticle } from './file-article';
 import { batched, fileArticles, isBad } from './file-articles';
 import type { ImportDone, ImportOptions } from './offer';
-import { beginImport, place, stage, type Unplaced } from './staging';
+import { beginImport, stage } from './staging';
 
-/** Articles written in one step, and texts placed in one: a step holds up the pages' look-ups. */
+/** Articles written in one step: a step holds up the pages' look-ups. */
 const AT_ONCE = 200;
-const PLACED_AT_ONCE = 5000;
 
 /**
  * Takes a library file in: all of it in one step at the end, or, where it is cancelled, fails or dies before, nothing. Other windows and the pages go on
@@ -28,7 +27,6 @@ export function importFile(file: Blob, library: Library, options: ImportOptions)
     let id: number | null = null;
     const counted = { fresh: 0, changed: 0, same: 0 };
     let [staged, leftOut] = [0, 0];
-    const unplaced: Unplaced[] = [];
     try {
       for await (const batch of batched(fileArticles(file, Date.now(), options), AT_ONCE)) {
         const bad = batch.filter(isBad);
@@ -37,15 +35,12 @@ export function importFile(file: Blob, library: Library, options: ImportOptions)
         const good = batch.filter((line): line is FileArticle => !isBad(line)).map((article) => asKept(article, texts));
         if (good.length > 0) {
           id ??= await beginImport(database, Date.now());
-          const { same, unplaced: more } = await stage(database, id, good, conflicts);
+          const same = await stage(database, id, good, conflicts);
           counted.same += same;
           staged += good.length - same;
-          unplaced.push(...more);
-          if (unplaced.length >= PLACED_AT_ONCE) await place(database, id, unplaced.splice(0), good.at(-1)!.line);
         }
         signal?.throwIfAborted();
       }
-      if (id !== null && unplaced.length > 0) await place(database, id, unplaced, Infinity);
       if (id !== null && staged > 0) {
         const { fresh, changed, same } = await commit(database, id, staged, options);
         Object.assign(counted, { fresh, changed, same: counted.same + same });

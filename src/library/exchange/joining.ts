@@ -78,11 +78,7 @@ export async function written(step: Step, entry: number, staged: StagedVersion):
 /** A text that nobody finds any more. */
 export async function dropText(step: Step, version: StoredVersion): Promise<void> {
   step.lose(version);
-  await deleteText(step.transaction, version);
-}
-
-export async function deleteText(transaction: Writing, { version }: StoredVersion): Promise<void> {
-  await Promise.all([transaction.objectStore('versions').delete(version), transaction.objectStore('texts').delete(version)]);
+  await Promise.all([step.transaction.objectStore('versions').delete(version.version), step.transaction.objectStore('texts').delete(version.version)]);
 }
 
 export async function snapshot(transaction: Writing, entry: number): Promise<JoinedArticle> {

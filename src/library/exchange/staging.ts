@@ -2,13 +2,13 @@ import { Problem } from '../../core/problem';
 import type { LibraryEntry } from '../entry';
 import { hashesOf } from '../found-under';
 import type { ImportRecord, LibraryDatabase, StagedArticle, StagedVersion, StoredVersion, Writing } from '../schema';
-import { inOneStep } from '../step';
+import { inOneStep, type Step } from '../step';
 import { counterpartOf } from './counterpart';
 import type { FileArticle, FileVersion } from './file-article';
 import { hasAll } from './joining';
 
 /**
- * What takes long, writing the texts and their places in the postings, is done ahead, in steps short enough that the pages' look-ups go on between them. Nobody
+ * What takes long, writing the texts and under which hashes they are found, is done ahead, in steps short enough that the pages' look-ups go on between them. Nobody
  * sees it: a text is found only if its article is there (hidden.ts), and the articles come last, all at once (committing.ts).
  */
 export function beginImport(database: LibraryDatabase, now: number): Promise<number> {
@@ -16,47 +16,32 @@ export function beginImport(database: LibraryDatabase, now: number): Promise<num
     const imports = transaction.objectStore('imports');
     // Only one runs at a time (alone.ts): whoever began these is dead.
     for (const left of await imports.getAll()) if (left.state === 'staging') await imports.put({ ...left, state: 'clearing', at: now });
-    return imports.add({ state: 'staging', at: now, placed: 0 } as ImportRecord);
+    return imports.add({ state: 'staging', at: now } as ImportRecord);
   });
 }
 
-/** A text that was written ahead and is not in the postings yet. */
-export interface Unplaced {
-  readonly version: StoredVersion;
-  readonly hashes: readonly number[];
-}
-
 /**
- * @returns the texts to place, and how many articles the library has already with all that the file says: they need no step at the end
+ * @returns how many articles the library has already with all that the file says: they need no step at the end
  * @throws Problem `import-lost` where the import was cleared away meanwhile, `storage-full`
  */
-export function stage(database: LibraryDatabase, id: number, batch: readonly FileArticle[], conflicts: 'mine' | 'theirs'): Promise<{ same: number; unplaced: Unplaced[] }> {
+export function stage(database: LibraryDatabase, id: number, batch: readonly FileArticle[], conflicts: 'mine' | 'theirs'): Promise<number> {
   const ready = batch.map((article) => ({ article, texts: article.versions.map(stored) }));
-  return inOneStep(database, async ({ transaction }) => {
+  return inOneStep(database, async (step) => {
+    const { transaction } = step;
     await stillStaging(transaction, id);
     const counterparts = await Promise.all(ready.map(({ article }) => counterpartOf(transaction, article, async () => article.versions)));
     const differ = await Promise.all(counterparts.map(async ({ known }, i) => known === null || !(await hasAll(transaction, known, batch[i]!, conflicts))));
     const first = await reserved(transaction, ready.length);
-    const unplaced = await Promise.all(ready.map(async ({ article: { line, key, aside, article }, texts }, i) => {
-      if (!differ[i]) return [];
+    await Promise.all(ready.map(async ({ article: { line, key, aside, article }, texts }, i) => {
+      if (!differ[i]) return;
       const { known, isTaken } = counterparts[i]!;
       const entry = first + i;
       // What the library has is joined to its own texts when all is there; most of it is there already.
-      const ahead = known === null ? await Promise.all(texts.map((text) => writtenAhead(transaction, entry, text))) : null;
-      const versions = ahead === null ? texts.map(({ value, text }) => ({ version: null, value, text })) : ahead.map(({ version: { version } }) => ({ version }));
+      const ahead = known === null ? await Promise.all(texts.map((text) => writtenAhead(step, entry, text))) : null;
+      const versions = ahead === null ? texts.map(({ value, text }) => ({ version: null, value, text })) : ahead.map((version) => ({ version }));
       await transaction.objectStore('staged').add({ import: id, line, entry, key, aside: aside || (known === null && isTaken), article, versions });
-      return ahead ?? [];
     }));
-    return { same: differ.filter((differs) => !differs).length, unplaced: unplaced.flat() };
-  });
-}
-
-/** Texts by the thousand: each bucket of the postings is read and written once a step. @param line the last whose texts are among them */
-export function place(database: LibraryDatabase, id: number, unplaced: readonly Unplaced[], line: number): Promise<void> {
-  return inOneStep(database, async (step) => {
-    const record = await stillStaging(step.transaction, id);
-    for (const { version, hashes } of unplaced) step.find(version, hashes);
-    await step.transaction.objectStore('imports').put({ ...record, placed: line });
+    return differ.filter((differs) => !differs).length;
   });
 }
 
@@ -79,10 +64,13 @@ function stored({ signature, decoded, firstSeen, lastSeen, modified, text }: Fil
   return { value: { signature, firstSeen, lastSeen, modified, sampled: hashes.length }, text, hashes };
 }
 
-async function writtenAhead(transaction: Writing, entry: number, { value, text, hashes }: Hashed): Promise<Unplaced> {
+/** @returns its number */
+async function writtenAhead(step: Step, entry: number, { value, text, hashes }: Hashed): Promise<number> {
+  const { transaction } = step;
   const version = await transaction.objectStore('versions').add({ ...value, entry } as StoredVersion);
   if (text !== null) await transaction.objectStore('texts').put({ version, text });
-  return { version: { ...value, entry, version }, hashes };
+  step.find({ ...value, entry, version }, hashes);
+  return version;
 }
 
 /** The first of `count` entry numbers in a row that nobody else will get: the store counts on behind a number that once was in it. */

@@ -21,6 +21,8 @@ export interface Asking {
   readonly accept: string;
   readonly etag?: string | null;
   readonly lastModified?: string | null;
+  /** Milliseconds for a whole answer, where it is less than LONGEST. */
+  readonly longest?: number;
   /** Whether the reader lets this extension read an address's host. */
   readonly mayRead: (url: string) => Promise<boolean>;
 }
@@ -31,17 +33,19 @@ const MOST_IN_HEADER = 500;
 
 /**
  * Fetches an address as a stranger: without cookies, without saying from where, and no more than is allowed.
- * @throws Problem `feed-no-access`, `feed-unreachable`, `feed-http` (with `status` and `quiet`), `feed-too-large`
+ * @throws Problem `feed-no-access` (with `host`), `feed-unreachable` (with `seconds` where it took too long), `feed-http` (with `status` and `quiet`), `feed-too-large`
  */
 export async function fetchAsStranger(url: string, asking: Asking): Promise<Fetched> {
   await allowed(url, asking);
   const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), LONGEST);
+  const longest = Math.min(LONGEST, asking.longest ?? LONGEST);
+  const timer = setTimeout(() => ending.abort(), longest);
   try {
     return await fetchNow(url, asking, ending.signal);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem('feed-unreachable', ending.signal.aborted ? `${hostOf(url)} took longer than ${LONGEST / 1000} seconds to answer.` : `${hostOf(url)} could not be reached.`, {}, error);
+    if (ending.signal.aborted) throw new Problem('feed-unreachable', `${hostOf(url)} took longer than ${longest / 1000} seconds to answer.`, { seconds: longest / 1000 }, error);
+    throw new Problem('feed-unreachable', `${hostOf(url)} could not be reached.`, {}, error);
   } finally {
     clearTimeout(timer);
     // Whatever of the answer is still under way.

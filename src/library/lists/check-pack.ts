@@ -1,9 +1,9 @@
 import { bufferSource, type ByteSource, type Span } from '../../core/pack/byte-source';
+import { sha256 } from '../../core/keys';
 import { Pack } from '../../core/pack/reader';
 import { verifyPack } from '../../core/pack/verify';
 import { Problem } from '../../core/problem';
 import type { ListPack } from '../../platform/list-status';
-import { sha256 } from './envelope';
 
 type Progress = (done: number, total: number) => void;
 

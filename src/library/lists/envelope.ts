@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSigned, keyFingerprint, sha256 } from '../../core/keys';
 import { Problem } from '../../core/problem';
 import { fromBase64 } from '../../platform/base64';
 import { readManifest } from './manifest';
@@ -37,28 +38,12 @@ export async function openEnvelope(bytes: Uint8Array<ArrayBuffer>): Promise<Sign
   if (!envelope.success) throw notAList();
   const { manifest: text, signature } = envelope.output;
   const manifest = readManifest(text);
-  if (!(await isSigned(manifest.key, fromBase64(signature), signedBytes(text)))) throw new Problem('list-forged', 'The signature of this list is not of its key: it was changed after it was signed.');
+  if (!(await isSigned(fromBase64(manifest.key), fromBase64(signature), signedBytes(text)))) throw new Problem('list-forged', 'The signature of this list is not of its key: it was changed after it was signed.');
   return { manifest, digest: await sha256(new TextEncoder().encode(text)) };
 }
 
-/** First sixteen hexadecimal digits of a key's SHA-256, in groups of four: for people to compare. */
-export async function fingerprintOf(key: string): Promise<string> {
-  return (await sha256(fromBase64(key))).slice(0, 16).replace(/(?<=^(?:.{4})+)(?=.)/g, ' ');
-}
-
-/** Hexadecimal. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** False also for bytes that are no point of the curve, which browsers refuse to import or to verify with. */
-async function isSigned(key: string, signature: Uint8Array<ArrayBuffer>, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
-  try {
-    return await crypto.subtle.verify('Ed25519', await crypto.subtle.importKey('raw', fromBase64(key), 'Ed25519', false, ['verify']), signature, bytes);
-  } catch {
-    return false;
-  }
-}
+/** Of a key in base64, as manifests name it: for people to compare. */
+export const fingerprintOf = (key: string): Promise<string> => keyFingerprint(fromBase64(key));
 
 function json(bytes: Uint8Array): unknown {
   try {

@@ -6,7 +6,7 @@ import { openListsDatabase, type ListsDatabase } from './database';
 import { fingerprintOf } from './envelope';
 import { fetchManifest } from './fetch-manifest';
 import { addList, changeList, removeList } from './ledger';
-import { OpenedPacks } from './opened-packs';
+import { OpenedPacks, packName } from './opened-packs';
 import { NO_VALIDATORS } from './record';
 import { statuses } from './status';
 import { noAccess, updateList, type Surroundings } from './update';
@@ -34,6 +34,12 @@ export class Lists {
   /** The packs of all lists that are switched on; what cannot be read is left out. */
   indexes(): Promise<OpenIndex[]> {
     return this.#packs.indexes();
+  }
+
+  /** What the packs are of which `indexes` speaks, by the names of those. */
+  async packs(): Promise<{ readonly index: string; readonly list: string; readonly version: string; readonly sha256: string }[]> {
+    return (await this.#db.getAll('lists')).flatMap(({ id, held }) =>
+      held?.manifest.packs.map(({ sha256 }) => ({ index: packName(id, sha256), list: held.manifest.name, version: held.manifest.version, sha256 })) ?? []);
   }
 
   statuses(): Promise<ListStatus[]> {

@@ -6,6 +6,9 @@ import { filesOf, type ListsDatabase } from './database';
 import { dropPack } from './ledger';
 import { ListIndex } from './list-index';
 
+/** The name of a list's pack among the indexes. */
+export const packName = (list: number, sha256: string): string => `list:${list}:${sha256.slice(0, 8)}`;
+
 /** The packs of all lists as indexes, each opened once a worker's life. One that cannot be read is left out, and its list says so. */
 export class OpenedPacks {
   readonly #db: ListsDatabase;
@@ -21,7 +24,7 @@ export class OpenedPacks {
   /** Indexes by the names `list:<id>:<first digits of the pack's SHA-256>`: an entry's number means nothing in another version of a pack. */
   async indexes(): Promise<OpenIndex[]> {
     const lists = (await this.#db.getAll('lists')).filter(({ enabled }) => enabled);
-    const wanted = lists.flatMap(({ id, held, updated }) => held?.manifest.packs.map(({ sha256 }) => ({ name: `list:${id}:${sha256.slice(0, 8)}`, sha256, key: `${sha256} ${updated}` })) ?? []);
+    const wanted = lists.flatMap(({ id, held, updated }) => held?.manifest.packs.map(({ sha256 }) => ({ name: packName(id, sha256), sha256, key: `${sha256} ${updated}` })) ?? []);
     const before = this.#opened;
     this.#opened = new Map(wanted.map(({ sha256, key }) => [key, before.get(key) ?? this.#open(sha256)]));
     const packs = await Promise.all(wanted.map(({ key }) => this.#opened.get(key)!));

@@ -1,10 +1,10 @@
 import { noteListsUsed } from '../../platform/lists-used';
 import type { ListManifest } from '../../platform/list-status';
+import { sha256 } from '../../core/keys';
 import { Problem } from '../../core/problem';
 import { announce } from '../changes';
 import { verified } from './check-pack';
 import { openListsDatabase, orFull } from './database';
-import { sha256 } from './envelope';
 import { layOwnPack } from './ledger';
 import { isWebAddress, MOST_PACK_BYTES } from './manifest';
 import { NO_VALIDATORS } from './record';
