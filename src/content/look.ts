@@ -6,6 +6,7 @@ import { readDeclaredFacts } from '../page/declared';
 import { isArticle, refusal } from '../page/kind';
 import { dropSurvey } from '../page/survey';
 import type { RawFacts } from '../core/facts/raw';
+import { breath } from '../platform/breath';
 import type { NoArticle } from '../platform/messages';
 
 /** What one look at the page gave. The text stays here and is dropped. */
@@ -40,16 +41,4 @@ async function lookThrough(page: Document): Promise<Look> {
     if (isProblem(error, 'too-short')) return { none: 'too-short' };
     throw error;
   }
-}
-
-/** Ends this task; the rest goes on in another one. A message channel is not slowed down in hidden tabs as timers are. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -7,7 +7,7 @@ import { toBase64 } from '../platform/base64';
 import type { OwnText } from '../platform/own-text';
 
 /**
- * A script of its own, run only when the reader adds a page and wants own copies of texts: the article's text, and the signature of that very
+ * A script of its own, run only when the reader adds a page and wants own copies of texts, or compares the page with another text: the article's text, and the signature of that very
  * text, for the page may have grown since it was checked. It only lays a function ready, which platform/own-text.ts calls.
  */
 function ownText(page: Document): OwnText | null {

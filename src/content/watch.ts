@@ -36,6 +36,8 @@ export class PageWatch {
   #address: string;
   #sent: { signature: Signature; name: string } | null = null;
   #saidNone: string | null = null;
+  /** What is told or was, answered or not: the address may change before the background has answered. */
+  #seen: Signature | null = null;
   /** The old address's article, not to be taken for the new one's. */
   #stale: Signature | null = null;
   /** The last look found none where an article was seen before. */
@@ -109,7 +111,8 @@ export class PageWatch {
     this.#observe();
     // Another path is another page until it is looked at; another query is often the same article.
     if (newPath && address.length <= LONGEST_ADDRESS) {
-      this.#stale = this.#sent?.signature ?? this.#stale;
+      this.#stale = this.#seen ?? this.#stale;
+      this.#seen = null;
       setTimeout(() => {
         if (this.#address !== address || this.#stale === null) return;
         this.#stale = null;
@@ -177,8 +180,9 @@ export class PageWatch {
         return;
       }
       await sendMessage('none', { page: name, url: address, why: seen.none });
-      this.#saidNone = seen.none;
+      if (this.#looks > 0) this.#saidNone = seen.none;
       this.#sent = null;
+      this.#seen = null;
       return;
     }
     this.#missed = false;
@@ -186,12 +190,19 @@ export class PageWatch {
     if (this.#stale !== null && isSameArticle(this.#stale, signature)) return;
     this.#stale = null;
     if (this.#sent?.name === name && isSameArticle(this.#sent.signature, signature)) return;
+    this.#seen = signature;
     const answer = await sendMessage('check', { page: name, signature: toBase64(encodeSignature(signature)), facts });
     if (answer === 'refused') return this.#stop();
     // Only a document that still shows this article confirms it: no badge for a page that was left meanwhile.
-    if (this.#name === name && isAlive()) this.#countReading(name, await sendMessage('show', { page: name }));
-    // Said only when both messages were answered: the background may be stopped between any two lines.
-    this.#sent = { signature, name };
+    if (this.#name === name && isAlive()) {
+      const shown = await sendMessage('show', { page: name });
+      // What is known changed between the two messages, and what was not shown yet was forgotten.
+      if (shown === 'unknown') return this.lookAgain();
+      this.#countReading(name, shown);
+    }
+    // Said only when both messages were answered: the background may be stopped between any two lines; and not when the popup asked afresh
+    // meanwhile (lookAgain), for it waits for another answer.
+    if (this.#looks > 0) this.#sent = { signature, name };
   }
 
   /** Says something to the background, again where it was stopped before it could answer: every message may be said twice. */

@@ -22,6 +22,10 @@ const steps: MarkSteps = {
     marks?.go(step);
     return marks?.state ?? null;
   },
+  bring() {
+    marks?.bringOne();
+    return marks?.state ?? null;
+  },
 };
 
 const scope = globalThis as unknown as Record<symbol, MarkSteps | undefined>;

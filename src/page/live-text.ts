@@ -7,6 +7,8 @@ export interface LivePage {
   readonly words: Words;
   /** 1 for each word that begins a line; one more than there are words. */
   readonly lines: Uint8Array;
+  /** 1 for each word before which a sentence ends; every line begins one. One more than there are words. */
+  readonly sentences: Uint8Array;
   /** 1 for each word that the page does not show. */
   readonly unseen: Uint8Array;
   /** The text nodes that have words or stand between them, and where each begins in the text of which `words` gives the places. */
@@ -14,6 +16,8 @@ export interface LivePage {
   readonly starts: readonly number[];
 }
 
+/** Signs that end a sentence, and what may close behind them. A dot within a number or an abbreviation has no space behind it, or ends one too many: no harm. */
+const SENTENCE_END = /[.!?…؟۔।]["'”’»)\]]*\s|[。！？]/;
 /** Longer pages are not marked to their end: as many words as a signature can have, at ten letters. */
 const MOST_TEXT = 2_000_000;
 /** An element that a page wraps around all of it (ASP.NET): what is read of the page keeps what is in it (preparing.ts). */
@@ -67,17 +71,19 @@ function placed(text: string, nodes: Text[], starts: number[], breaks: readonly 
   const words = readWords(text);
   const lines = new Uint8Array(words.count + 1);
   const unseen = new Uint8Array(words.count);
-  lines[0] = lines[words.count] = 1;
+  const sentences = new Uint8Array(words.count + 1);
+  lines[0] = lines[words.count] = sentences[words.count] = 1;
   for (let i = 0, at = 0, spot = 0; i < words.count; i++) {
     const start = words.start[i]!;
     while (at < breaks.length && breaks[at]! <= start) {
       lines[i] = 1;
       at++;
     }
+    sentences[i] = lines[i] === 1 || SENTENCE_END.test(text.slice(words.end[i - 1], start)) ? 1 : 0;
     while (spot < hidden.length && hidden[spot + 1]! <= start) spot += 2;
     if (spot < hidden.length && hidden[spot]! <= start) unseen[i] = 1;
   }
-  return { words, lines, unseen, nodes, starts };
+  return { words, lines, sentences, unseen, nodes, starts };
 }
 
 /** Whether an element's own text is painted. Neighbouring text nodes mostly have one parent. */

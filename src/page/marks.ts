@@ -67,9 +67,19 @@ export class PageMarks {
     const highlight = highlightOf(next.ranges);
     highlight.priority = 1;
     CSS.highlights.set(this.#plan.names.at(-1)!, highlight);
+    this.#bring(next);
+  }
+
+  /** Where none is in the window, goes where the first is: a reader who had the page marked is to see that it was. */
+  bringOne(): void {
+    const stops = this.#stops.filter(stands);
+    if (stops.length > 0 && !stops.some(({ ranges }) => ranges.some((range) => isPainted(range) && isInWindow(range)))) this.#bring(stops[0]!);
+  }
+
+  #bring(stop: Stop): void {
     // In a hidden page nothing moves smoothly: it would never arrive.
     const isCalm = this.#page.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
-    bringIntoView(next.ranges.find(isPainted)!, isCalm ? 'instant' : 'smooth');
+    bringIntoView(stop.ranges.find(isPainted)!, isCalm ? 'instant' : 'smooth');
   }
 
   clear(): void {
@@ -86,6 +96,11 @@ function highlightOf(ranges: readonly Range[]): Highlight {
 }
 
 const isPainted = (range: Range): boolean => !range.collapsed && range.getClientRects().length > 0;
+function isInWindow(range: Range): boolean {
+  const { top, bottom } = range.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
 /** Whether the page still has the mark, and shows it. */
 const stands = ({ ranges }: Stop): boolean => ranges.some(isPainted);
 
@@ -103,7 +118,7 @@ function stopsOf(page: Document, { signature, sources }: MarksPlan): Stop[] {
 function wordsOf(recorded: Signature, sources: MarksPlan['sources']): (readonly number[])[] {
   const seeds = new Seeds(recorded);
   return sources.map(({ text, passages }) => {
-    if (text === null) return passages.flatMap(({ page }) => page);
+    if (text === undefined) return passages.flatMap(({ page }) => page);
     return sharedWords(seeds, unpack({ words: text.words, skeleton: fromBase64(text.skeleton) }), passages);
   });
 }
@@ -118,8 +133,9 @@ function signatureOf({ words }: LivePage, scale: number): Signature | null {
   }
 }
 
-/** Words that a mark has of another line than its other ones, at its end or beginning: more than these are no chance. */
+/** Words that a mark has of another line or sentence than its other ones, at its end or beginning: more than these are no chance. */
 const MOST_OVERHANG = 2;
+const OVERHANGS = Array.from({ length: MOST_OVERHANG }, (_, i) => i + 1);
 
 /** The words of the runs that the page has, as ranges, line by line. */
 function rangesFor(live: LivePage, found: Int32Array, runs: readonly number[]): Range[] {
@@ -136,9 +152,16 @@ function rangesFor(live: LivePage, found: Int32Array, runs: readonly number[]): 
       pieces.push({ from, to });
     }
   }
-  // Two paragraphs that begin with "The" share that word behind every passage that ends before both.
+  return trimmed(pieces, live).flatMap(({ from, to }) => rangesOf(live, from, to));
+}
+
+/** Two paragraphs or sentences that begin with "The" share that word behind every passage that ends before both. */
+function trimmed(pieces: { from: number; to: number }[], { lines, sentences }: LivePage): readonly { readonly from: number; readonly to: number }[] {
   const [first, last] = [pieces[0], pieces.at(-1)];
-  if (pieces.length > 1 && last!.to - last!.from <= MOST_OVERHANG && live.lines[last!.from] === 1 && live.lines[last!.to] === 0) pieces.pop();
-  if (pieces.length > 1 && first!.to - first!.from <= MOST_OVERHANG && live.lines[first!.from] === 0 && live.lines[first!.to] === 1) pieces.shift();
-  return pieces.flatMap(({ from, to }) => rangesOf(live, from, to));
+  if (first === undefined || last === undefined) return pieces;
+  if (pieces.length > 1 && last.to - last.from <= MOST_OVERHANG && lines[last.from] === 1 && lines[last.to] === 0) pieces.pop();
+  else if (sentences[last.to] === 0) last.to -= OVERHANGS.find((by) => last.to - by > last.from && sentences[last.to - by] === 1) ?? 0;
+  if (pieces.length > 1 && first.to - first.from <= MOST_OVERHANG && lines[first.from] === 0 && lines[first.to] === 1) pieces.shift();
+  else if (sentences[first.from] === 0) first.from += OVERHANGS.find((by) => first.from + by < first.to && sentences[first.from + by] === 1) ?? 0;
+  return pieces;
 }
