@@ -32,17 +32,19 @@ export function Button({ action, look = 'quiet', press, busy }: ButtonProps) {
 
 interface FootProps extends Press {
   readonly openLibrary: () => void;
+  readonly openSettings: () => void;
   /** Whether the site can be paused from here. */
   readonly pausable: boolean;
 }
 
 /** What is seldom pressed, in small; and what can be relied on, whatever the page. */
-export function Foot({ openLibrary, pausable, ...pressing }: FootProps) {
+export function Foot({ openLibrary, openSettings, pausable, ...pressing }: FootProps) {
   return (
     <div class="foot">
       <div class="links">
         {pausable && <Button look="link" action="pause" {...pressing} />}
         <button type="button" class="link" data-action="open-library" onClick={openLibrary}>{text('popup_open_library')}</button>
+        <button type="button" class="link" data-action="open-settings" onClick={openSettings}>{text('popup_settings')}</button>
       </div>
       <p class="promise">
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 13V8a5 5 0 0 1 10 0v5M5.7 13V8a2.3 2.3 0 0 1 4.6 0v5M8 8.3V13" /></svg>

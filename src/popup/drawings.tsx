@@ -72,13 +72,13 @@ const CONTENTS: Readonly<Record<DrawingName, () => ComponentChildren>> = {
       <path class="absent" d="M18 34h26M18 42h26M18 50h14" />
     </>
   ),
-  // The sheet runs out of the picture.
+  // The sheet goes on beyond the picture: its lower edge is torn.
   long: () => (
     <>
-      <path class="paper" d="M10 72V12a4 4 0 0 1 4-4h26l12 12v52" />
+      <path class="paper" d="M10 68V12a4 4 0 0 1 4-4h26l12 12v48l-7-4-7 4-7-4-7 4-7-4z" />
       <path class="corner" d="M40 8v8a4 4 0 0 0 4 4h8z" />
       <path class="text" d="M18 24h14M18 31h26M18 38h26" />
-      <path class="faint" d="M18 45h26M18 52h26M18 59h26M18 66h26" />
+      <path class="faint" d="M18 45h26M18 52h26M18 59h26" />
     </>
   ),
 };

@@ -1,7 +1,7 @@
 import { dayOf, timeOf } from '../platform/dates';
 import type { KeptPage } from '../platform/page-state';
 import { text } from '../platform/text';
-import { say, type Wording } from './wording';
+import { say, type Wording } from '../view/wording';
 
 /** Since when the page is in the library, in the reader's own zone; of one that is only remembered, when it was read. */
 export function keptLine({ added, firstSeen, before }: KeptPage): Wording {

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { withSureDate } from '../core/facts/sure-date';
 import type { Outcome } from '../platform/messages';
 import type { PageState, Words } from '../platform/page-state';
 import { text } from '../platform/text';
-import { Say } from './say';
+import { Say } from '../view/say';
 import { WordsForm } from './words-form';
 import { keptLine, refusal, type Refusal } from './library-wording';
 
@@ -29,6 +29,7 @@ export function LibraryPart({ state, library }: { state: Article; library: PageL
   const [problem, setProblem] = useState<Refusal | null>(null);
   const [removed, setRemoved] = useState<number | null>(null);
   const [writing, setWriting] = useState(false);
+  const refused = useMemo(() => (problem?.code === 'bad-date' ? { field: 'published', why: 'words-problem' } : null), [problem]);
   const isAdded = kept !== null && kept.added !== null;
 
   async function attempt<T>(what: string, act: () => Promise<Outcome<T>>, then: (value: T) => void): Promise<void> {
@@ -82,13 +83,14 @@ export function LibraryPart({ state, library }: { state: Article; library: PageL
           {button('undo', 'popup_undo', () => undo(removed))}
         </p>
       )}
-      <p class="problem" role="alert">{problem && <Say wording={refusal(problem)} />}</p>
+      <p class="problem" role="alert" id="words-problem">{problem && <Say wording={refusal(problem)} />}</p>
       {writing ? (
         <WordsForm
           began={kept?.words ?? { ...pageWords(state), note: '', tags: [] }}
           page={kept?.page ?? pageWords(state)}
           isAdded={isAdded}
           isBusy={doing !== null}
+          refused={refused}
           save={save}
           cancel={() => (acted.current = true, setWriting(false), setProblem(null))}
         />

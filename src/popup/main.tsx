@@ -1,23 +1,26 @@
 import { render } from 'preact';
+import type { Match } from '../core/verdict/match';
 import { sendMessage, type Outcome } from '../platform/messages';
-import type { Order } from '../platform/marks';
-import { openDashboard } from '../platform/own-pages';
+import type { MarkedMatch, Order } from '../platform/marks';
+import { openCompare, openDashboard, openSettings } from '../platform/own-pages';
 import type { PageState } from '../platform/page-state';
+import { shownPage, wasAsked } from '../platform/session';
 import { frontTab, getTab, type Tab } from '../platform/tabs';
-import { text, uiLanguage } from '../platform/text';
+import { speakIn, text } from '../platform/text';
+import { withoutFragment } from '../platform/without-fragment';
 import type { Action } from './actions';
+import type { HidingDoor } from './hiding';
 import type { PageLibrary } from './library';
 import { MarkingContext, type Marking } from './marks';
+import { CompareContext } from './match-actions';
 import { PopupView } from './view';
+import { hiddenOf, hiddenSince, isUnheard } from './unheard';
 import type { WebSearch } from './web-search';
 
 /** Often enough to seem at once, seldom enough to cost nothing. */
 const ASK_AGAIN_MS = 400;
 /** A page that takes longer is not being checked any more: its tab was closed, or the worker was stopped. */
 const GIVE_UP_MS = 15_000;
-
-/** Longer than a page takes to say whether it is marked, and too short to be noticed. */
-const MARKS_WITHIN_MS = 150;
 
 /** `?tab=ID`, where the popup is opened as a page of its own; else it is about the tab in front. */
 const asked = new URLSearchParams(location.search).get('tab');
@@ -27,7 +30,8 @@ function findTab(): Promise<Tab | null> {
 }
 
 const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
-const openLibrary = (): void => void openDashboard().then(() => asked === null && window.close());
+const closed = (): void => void (asked === null && window.close());
+const ways = { openLibrary: (): void => void openDashboard().then(closed), openSettings: (): void => void openSettings().then(closed) };
 const failed = (why: string): PageState => ({ kind: 'failed', why });
 
 /** The answer, or `failed` when messaging fails or stays silent until the deadline. */
@@ -57,9 +61,11 @@ function start(tab: Tab, root: HTMLElement): void {
     phrases: () => sendMessage('phrases', id),
     open: (phrases) => sendMessage('search', { ...id, phrases }),
   };
+  const card = (url: string) => heard(() => sendMessage('card', { ...id, url }));
   /** Shows what followed; where something was refused, what is shown may be old. */
   async function settle(outcome: Outcome<PageState>): Promise<Outcome<PageState>> {
     latest++;
+    isWhole = true;
     show(outcome.ok ? outcome.value : await answer(questions.look, Date.now() + GIVE_UP_MS));
     return outcome;
   }
@@ -73,19 +79,45 @@ function start(tab: Tab, root: HTMLElement): void {
     },
     undo: (undo) => heard(() => sendMessage('undo', { ...id, undo })).then(settle),
   };
-  let marking: Marking = { marks: null, failed: false, order: (order) => void mark(order) };
+  const hiding: HidingDoor = {
+    hide: async (url, { index, entry }) => {
+      const before = hiddenOf(shown, url);
+      let outcome = await heard(() => sendMessage('hide', { ...id, url, index, entry }));
+      await settle(outcome.ok ? { ok: true, value: outcome.value.state } : outcome);
+      const pair = isUnheard(outcome) ? hiddenSince(before, hiddenOf(shown, url)) : null;
+      if (shown !== null && pair !== null) outcome = { ok: true, value: { state: shown, pair, signature: (await shownPage(tab.id))?.signature ?? '', known: null } };
+      // The marks went with what they were of.
+      void mark('look');
+      return outcome;
+    },
+    unhide: async (url, pairs) => {
+      const outcome = await heard(() => sendMessage('unhide', { ...id, url, pairs })).then(settle);
+      void mark('look');
+      const isDone = isUnheard(outcome) && hiddenOf(shown, url)?.every((pair) => !pairs.includes(pair)) === true;
+      return shown !== null && isDone ? { ok: true, value: shown } : outcome;
+    },
+  };
+  const compare = ({ index, entry }: Match): void => void openCompare(tab.id, index, entry).then(closed, () => ask('look'));
+  let marking: Marking = { marks: null, failed: false, order: (order, of) => void mark(order, of) };
   let shown: PageState | null = null;
   /** The answer to a later question makes an earlier one stale. */
   let latest = 0;
+  /** Whether the background has said what is shown: before that it is not known whether the library holds the article. */
+  let isWhole = false;
   const show = (state: PageState | null) => {
     shown = state;
-    render(<MarkingContext.Provider value={marking}><PopupView state={state} act={ask} web={web} library={library} openLibrary={openLibrary} /></MarkingContext.Provider>, root);
+    render(
+      <CompareContext.Provider value={compare}>
+        <MarkingContext.Provider value={marking}><PopupView state={state} act={ask} web={web} card={card} {...(isWhole && { library })} hiding={hiding} {...ways} /></MarkingContext.Provider>
+      </CompareContext.Provider>,
+      root,
+    );
   };
 
-  async function mark(order: Order): Promise<void> {
+  async function mark(order: Order, of?: MarkedMatch): Promise<void> {
     const { marks } = marking;
     try {
-      marking = { ...marking, marks: await sendMessage('marks', { ...id, order }), failed: false };
+      marking = { ...marking, marks: await sendMessage('marks', { ...id, order, ...(of && { of }) }), failed: false };
     } catch {
       marking = { ...marking, marks: marks && { ...marks, count: null }, failed: true };
     }
@@ -97,10 +129,10 @@ function start(tab: Tab, root: HTMLElement): void {
     const deadline = Date.now() + GIVE_UP_MS;
     let state = await answer(questions[action], deadline);
     while (mine === latest) {
-      // The bar of the marks would push down what is read already; a page that answers late is not waited for.
-      if (state.kind === 'article') await Promise.race([mark('look'), wait(MARKS_WITHIN_MS)]);
-      if (mine !== latest) return;
+      isWhole = true;
       show(state);
+      // Asked when the verdict is shown already: nothing that is read waits for it.
+      if (state.kind === 'article') void mark('look');
       if (state.kind !== 'checking') return;
       await wait(ASK_AGAIN_MS);
       if (mine !== latest) return;
@@ -108,16 +140,36 @@ function start(tab: Tab, root: HTMLElement): void {
     }
   }
 
+  /** What the background kept of the tab is shown before it answers: it may have to be woken. Only the library is for it to say. */
+  async function showKept(): Promise<void> {
+    const kept = await keptOf(tab).catch(() => null);
+    if (kept !== null && shown === null && latest === 1) show(kept);
+  }
+
   show(null);
   void ask('look');
+  void showKept();
 }
 
-document.documentElement.lang = uiLanguage();
+/**
+ * What is kept of what the tab shows; null where there is nothing that can be relied on: a check that goes on, another page, or one that was checked at a
+ * click, which may have been loaded anew.
+ */
+async function keptOf({ id, url }: Tab): Promise<PageState | null> {
+  const record = await shownPage(id);
+  if (record === null || url === null || record.url !== withoutFragment(url) || (await wasAsked(id, record.url))) return null;
+  return record.state.kind === 'article' || record.state.kind === 'no-article' ? record.state : null;
+}
+
+speakIn(document);
+// Escape closes the window, and with it what was typed there and not saved: while there is such, it does nothing.
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && document.querySelector('[data-typed]') !== null) event.preventDefault();
+});
 if (asked !== null) document.documentElement.dataset['opened'] = 'page';
-document.documentElement.dir = text('@@bidi_dir') || 'ltr';
 
 const root = document.getElementById('popup')!;
 findTab().then(
-  (tab) => (tab ? start(tab, root) : render(<PopupView state={{ kind: 'unreadable' }} act={() => {}} openLibrary={openLibrary} />, root)),
-  (error: unknown) => render(<PopupView state={failed(String(error))} act={() => location.reload()} openLibrary={openLibrary} />, root),
+  (tab) => (tab ? start(tab, root) : render(<PopupView state={{ kind: 'unreadable' }} act={() => {}} {...ways} />, root)),
+  (error: unknown) => render(<PopupView state={failed(String(error))} act={() => location.reload()} {...ways} />, root),
 );

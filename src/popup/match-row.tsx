@@ -3,11 +3,14 @@ import type { Match, Verdict } from '../core/verdict/match';
 import { shortDate } from '../platform/dates';
 import { text } from '../platform/text';
 import { Swatch } from './marks';
+import { MatchActions } from './match-actions';
 import { MatchDetails } from './match-details';
-import { Say } from './say';
-import { Shares } from './shares';
-import { sourceName, webAddress } from './source';
-import { counted, matchCount, order, ownLine, relation } from './wording';
+import { keyOf } from './reveal';
+import { Say } from '../view/say';
+import { Shares } from '../view/shares';
+import { sourceName, webAddress } from '../view/source';
+import { matchCount, order, ownLine, relation } from '../view/match-wording';
+import { counted } from '../view/wording';
 
 /** A long list would push what stands below it out of sight: of more than four, three are open. */
 const MOST_OPEN = 4;
@@ -31,8 +34,6 @@ export function Matches({ verdict: { matches, lead }, page }: { verdict: Pick<Ve
   );
 }
 
-const keyOf = ({ index, entry }: Match): string => `${index} ${entry}`;
-
 function Rows({ matches, page }: { matches: readonly Match[]; page: PageFacts }) {
   return <ol>{matches.map((match) => <MatchRow key={keyOf(match)} match={match} page={page} />)}</ol>;
 }
@@ -42,7 +43,7 @@ function MatchRow({ match, page }: { match: Match; page: PageFacts }) {
   const source = sourceName(facts);
   const own = ownLine(match);
   return (
-    <li class="match" data-relation={match.relation} data-order={match.order}>
+    <li class="match" data-match={keyOf(match)} data-relation={match.relation} data-order={match.order}>
       <p class="source">
         <b dir="auto" title={source}><Swatch match={match} />{source}</b>
         <span class="date">
@@ -54,6 +55,7 @@ function MatchRow({ match, page }: { match: Match; page: PageFacts }) {
       <p class="relation"><Say wording={relation(match)} /></p>
       {own && <p class="own"><Say wording={own} /></p>}
       <Shares match={match} />
+      <MatchActions match={match} />
       <MatchDetails match={match} page={page} />
     </li>
   );

@@ -2,10 +2,11 @@ import type { PageFacts } from '../core/article-facts';
 import type { Match, Order, Quotation, Verdict } from '../core/verdict/match';
 import { shortDate } from '../platform/dates';
 import { text } from '../platform/text';
-import { passageMap } from './passage-map';
-import { Say } from './say';
-import { sourceName, webAddress } from './source';
-import { counted, length, say, type Wording } from './wording';
+import { passageMap } from '../view/passage-map';
+import { Say } from '../view/say';
+import { sourceName, webAddress } from '../view/source';
+import { length } from '../view/match-wording';
+import { counted, say, type Wording } from '../view/wording';
 
 /**
  * Quotations on the page of whose words another place is known, by that place. The words stay on the page: a quotation is told

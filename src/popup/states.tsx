@@ -2,8 +2,8 @@ import type { PageState } from '../platform/page-state';
 import { text } from '../platform/text';
 import { Button, type Action, type Press } from './actions';
 import { Drawing, type DrawingName } from './drawings';
-import { Say } from './say';
-import { say, type Wording } from './wording';
+import { Say } from '../view/say';
+import { say, type Wording } from '../view/wording';
 
 export type NoticeState = Exclude<PageState, { kind: 'article' }>;
 

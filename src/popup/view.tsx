@@ -1,18 +1,21 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PageState } from '../platform/page-state';
 import { text } from '../platform/text';
 import { Foot, type Action, type Press } from './actions';
-import { Chain } from './chain';
+import { CardPart, type MakeCard } from './card';
 import { Headline } from './headline';
-import { headline } from './headline-wording';
+import { HiddenCount, HidingContext, JustHidden, useHiding, type Hiding, type HidingDoor } from './hiding';
+import { headline } from '../view/headline-wording';
 import { LibraryPart, type PageLibrary } from './library';
 import { MarksBar } from './marks';
+import { ListsContext } from './match-details';
 import { Matches } from './match-row';
 import { PageDetails } from './page-details';
 import { Quotations } from './quotations';
 import { notice, NoticeView } from './states';
+import { TimeLine } from './time-line';
 import { WebSearchPart, type WebSearch } from './web-search';
-import { plain } from './wording';
+import { plain } from '../view/wording';
 
 interface PopupProps {
   /** Null until the first answer. */
@@ -21,9 +24,16 @@ interface PopupProps {
   readonly act: (action: Action) => Promise<void> | void;
   /** Left out where there can be no article. */
   readonly web?: WebSearch;
+  readonly card?: MakeCard;
+  /** Left out also while it is not known yet whether the library holds the article. */
   readonly library?: PageLibrary;
+  readonly hiding?: HidingDoor;
   readonly openLibrary: () => void;
+  readonly openSettings: () => void;
 }
+
+/** Set in the frame after the one that shows a verdict: for the benchmark, and for whoever looks into a slow browser. */
+const markPainted = (): void => void requestAnimationFrame(() => setTimeout(() => performance.mark('verdict')));
 
 /** The whole popup as a function of what is known of the page. It asks nobody; main.tsx does. */
 export function PopupView({ state, act, ...asking }: PopupProps) {
@@ -54,39 +64,73 @@ export function PopupView({ state, act, ...asking }: PopupProps) {
   );
 }
 
-function Body({ state, web, library, openLibrary, ...pressing }: { state: PageState } & Omit<PopupProps, 'state' | 'act'> & Press) {
+function Body({ state, openLibrary, openSettings, web, card, library, hiding, ...pressing }: { state: PageState } & Omit<PopupProps, 'state' | 'act'> & Press) {
+  const foot = (pausable: boolean) => <Foot openLibrary={openLibrary} openSettings={openSettings} pausable={pausable} {...pressing} />;
   if (state.kind !== 'article') {
     return (
       <>
         <NoticeView key={state.kind} state={state} {...pressing} />
-        <footer><Foot openLibrary={openLibrary} pausable={false} {...pressing} /></footer>
+        <footer>{foot(false)}</footer>
       </>
     );
   }
+  const url = state.facts.url;
   return (
     <>
-      <main>
-        <Headline facts={state.facts} verdict={state.verdict} />
-        <MarksBar />
-        <Chain chain={state.verdict.chain} />
-        <Matches verdict={state.verdict} page={state.facts} />
-        <Quotations verdict={state.verdict} page={state.facts} />
-        {web && <WebSearchPart key={state.facts.url} web={web} />}
-        <PageDetails facts={state.facts} />
-      </main>
+      {hiding ? <Hideable key={url} state={state} web={web} card={card} door={hiding} /> : <Article state={state} web={web} card={card} hiding={null} />}
       <footer>
-        {library && <LibraryPart key={state.facts.url} state={state} library={library} />}
-        <Foot openLibrary={openLibrary} pausable {...pressing} />
+        {(library || hiding) && <div class="desk">{library ? <LibraryPart key={url} state={state} library={library} /> : <div class="library-room" />}</div>}
+        {foot(true)}
       </footer>
     </>
   );
 }
 
-/** Room for the headline, so that the window does not jump; it shows itself only when the answer is slow (popup.css). */
-function Skeleton() {
+type ArticleState = Extract<PageState, { kind: 'article' }>;
+interface ArticleProps {
+  readonly state: ArticleState;
+  readonly web: WebSearch | undefined;
+  readonly card: MakeCard | undefined;
+}
+
+function Hideable({ door, ...article }: ArticleProps & { door: HidingDoor }) {
+  const hiding = useHiding(article.state, door);
+  return <HidingContext.Provider value={hiding}><Article {...article} hiding={hiding} /></HidingContext.Provider>;
+}
+
+function Article({ state, web, card, hiding }: ArticleProps & { hiding: Hiding | null }) {
+  const { facts, verdict, lists = {}, hidden, private: isPrivate } = state;
+  useLayoutEffect(markPainted, []);
   return (
-    <div class="skeleton" aria-label={text('popup_checking')} role="img">
+    <main>
+      <Headline facts={facts} verdict={verdict} />
+      {hiding && <JustHidden hiding={hiding} page={facts} isPrivate={isPrivate} />}
+      <MarksBar matches={verdict.matches} />
+      <TimeLine verdict={verdict} />
+      <ListsContext.Provider value={lists}><Matches verdict={verdict} page={facts} /></ListsContext.Provider>
+      {hiding && <HiddenCount hiding={hiding} pairs={hidden} />}
+      <Quotations verdict={verdict} page={facts} />
+      {web && <WebSearchPart key={facts.url} web={web} language={facts.language} />}
+      {card && <CardPart key={`card ${facts.url}`} state={state} make={card} />}
+      <PageDetails facts={facts} kept={state.kept} />
+    </main>
+  );
+}
+
+/** By then a glance has become a wait, which is worth a word. */
+const WAIT_MS = 1000;
+
+/** Room for the headline, so that the window does not jump; it shows itself only when the answer is slow (notice.css). */
+function Skeleton() {
+  const [waits, setWaits] = useState(false);
+  useEffect(() => {
+    const wait = setTimeout(() => setWaits(true), WAIT_MS);
+    return () => clearTimeout(wait);
+  }, []);
+  return (
+    <div class="skeleton">
       <i /><i /><i />
+      <p role="status">{waits && text('popup_checking')}</p>
     </div>
   );
 }

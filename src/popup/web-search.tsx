@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { text } from '../platform/text';
+import { Quote } from './quote';
 
 /** What this part asks for; main.tsx knows of whom. */
 export interface WebSearch {
@@ -9,7 +10,7 @@ export interface WebSearch {
 }
 
 /** The button says what it does before it does it, and the phrases can be read before they are sent; they are asked for only then. */
-export function WebSearchPart({ web }: { web: WebSearch }) {
+export function WebSearchPart({ web, language }: { web: WebSearch; language: string | null }) {
   const [phrases, setPhrases] = useState<readonly string[] | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -48,7 +49,7 @@ export function WebSearchPart({ web }: { web: WebSearch }) {
           <span id="web-search-hint">{text('popup_search_hint')}</span>
           <span class="more">{text('popup_search_which')}</span>
         </summary>
-        <ul>{phrases?.map((phrase) => <li key={phrase}><q dir="auto">{phrase}</q></li>)}</ul>
+        <ul>{phrases?.map((phrase) => <li key={phrase}><Quote language={language} words={phrase} /></li>)}</ul>
       </details>
       <p role="status">{problem === null ? '' : text(problem)}</p>
     </section>
