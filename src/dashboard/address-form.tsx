@@ -27,6 +27,7 @@ export function typedAddress(typed: string): string | null {
 export function AddressForm({ label, placeholder, doing, look }: AddressFormProps) {
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  const isWrong = doing.problem?.code === 'address-wrong';
   const submit = (event: Event): void => {
     event.preventDefault();
     if (doing.busy !== null) return;
@@ -47,7 +48,7 @@ export function AddressForm({ label, placeholder, doing, look }: AddressFormProp
     <form class="address-form" onSubmit={submit}>
       <label>
         <span>{text(label)}</span>
-        <input ref={field} type="text" inputMode="url" name="address" dir="ltr" autocomplete="off" spellcheck={false} maxLength={MOST} placeholder={placeholder} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+        <input ref={field} type="text" inputMode="url" name="address" dir="ltr" autocomplete="off" spellcheck={false} maxLength={MOST} placeholder={placeholder} value={typed} aria-invalid={isWrong || undefined} aria-describedby={isWrong ? 'address-problem' : undefined} onInput={(event) => setTyped(event.currentTarget.value)} />
       </label>
       <button type="submit" class="primary" data-action="look" aria-busy={doing.busy === 'look' || undefined}>{text('dashboard_look')}</button>
     </form>

@@ -1,6 +1,6 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useCallback, useContext, useState } from 'preact/hooks';
-import { plain, type Wording } from './wording';
+import { plain, type Wording } from '../view/wording';
 
 const Announcing = createContext<(wording: Wording) => void>(() => {});
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../platform/text';
 import { ActButton, type Doing } from './doing';
 
@@ -28,23 +28,24 @@ export function Switch({ name, on, set, children, hint }: SwitchProps) {
 export function SureButton({ name, doing, act, label, question }: { name: string; doing: Doing; act: () => Promise<unknown>; label: string; question: ComponentChildren }) {
   const [asked, setAsked] = useState(false);
   const group = useRef<HTMLDivElement>(null);
+  const asking = useId();
   const first = useRef(true);
-  // The pressed button is gone: focus goes to what took its place, and back.
-  useEffect(() => {
+  // The pressed button is gone: focus goes to what took its place, and back. At once: a key pressed meanwhile would go to nobody, or be undone by it.
+  useLayoutEffect(() => {
     if (!first.current) group.current?.querySelector<HTMLElement>(asked ? '[data-action^="keep"]' : 'button')?.focus();
     first.current = false;
   }, [asked]);
   return (
-    <div class="sure" ref={group} role="group" onKeyDown={(event) => event.key === 'Escape' && setAsked(false)}>
+    <div class="sure" ref={group} role={asked ? 'group' : undefined} aria-labelledby={asked ? asking : undefined} onKeyDown={(event) => event.key === 'Escape' && setAsked(false)}>
       {asked
         ? (
           <>
-            <p>{question}</p>
+            <p id={asking}>{question}</p>
             <ActButton name={`${name}-sure`} doing={doing} act={act} kind="danger">{label}</ActButton>
             <button type="button" class="quiet" data-action={`keep-${name}`} onClick={() => setAsked(false)}>{text('dashboard_cancel')}</button>
           </>
         )
-        : <button type="button" class="quiet" data-action={name} onClick={() => setAsked(true)}>{label}</button>}
+        : <button type="button" class="quiet" data-action={name} onClick={() => setAsked(true)}>{text('dashboard_asks_first', label)}</button>}
     </div>
   );
 }

@@ -8,6 +8,9 @@ export interface Refusal {
 }
 
 const KEYS: Readonly<Record<string, string>> = {
+  'card-newer': 'card_problem_newer',
+  'card-not-a-card': 'card_problem_not_a_card',
+  'card-too-large': 'card_problem_large',
   'storage-full': 'dashboard_problem_storage_full',
   'disk-full': 'dashboard_problem_disk_full',
   'feed-no-access': 'dashboard_problem_no_access',

@@ -7,8 +7,8 @@ import { useAnnounce } from '../announcing';
 import { Progress } from '../controls';
 import { ActButton, useDoing } from '../doing';
 import { problemWords } from '../problem-wording';
-import { say } from '../wording';
-import { download, fileName, fileOf } from './download';
+import { say } from '../../view/wording';
+import { download, fileName, fileOf } from '../../view/download';
 
 /** The library as files: one that can be imported again, one for people. */
 export function ExportSection({ library }: { library: Library }) {

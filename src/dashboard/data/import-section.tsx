@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { whenChanged } from '../../library/changes';
+import { KEPT_FOR } from '../../library/exchange/clearing';
 import { importFile } from '../../library/exchange/import';
 import { lastImport, type LastImport } from '../../library/exchange/last-import';
 import type { ExchangeProgress, ImportDone, ImportPreview } from '../../library/exchange/offer';
@@ -10,9 +11,11 @@ import { text } from '../../platform/text';
 import { useAnnounce } from '../announcing';
 import { Progress } from '../controls';
 import { ActButton, useDoing } from '../doing';
+import { FileField } from '../file-field';
+import { useLanding } from '../landing';
 import { problemWords } from '../problem-wording';
-import { Say } from '../say';
-import { counted, moment, number, say, type Wording } from '../wording';
+import { Say } from '../../view/say';
+import { counted, moment, number, say, type Wording } from '../../view/wording';
 import { PreviewView, type ImportChoice } from './preview';
 
 const PHASES: Readonly<Record<ExchangeProgress['phase'], string>> = { read: 'dashboard_import_reading', commit: 'dashboard_import_writing', undo: 'dashboard_import_undoing', write: 'dashboard_exporting' };
@@ -24,6 +27,8 @@ export function useImporting(library: Library) {
   const doing = useDoing();
   const announce = useAnnounce();
   const [offered, setOffered] = useState<{ readonly file: File; readonly preview: ImportPreview } | null>(null);
+  /** Named beside its field until the preview names it. */
+  const [chosen, setChosen] = useState<string | null>(null);
   const [progress, setProgress] = useState<ExchangeProgress | null>(null);
   const [done, setDone] = useState<ImportDone | null>(null);
   const [last, setLast] = useState<LastImport | null>(null);
@@ -44,6 +49,7 @@ export function useImporting(library: Library) {
       await work({ signal: stop.signal, onProgress: setProgress });
     } catch (error) {
       if (!stop.signal.aborted) throw error;
+      setChosen(null);
       announce(say('dashboard_import_cancelled'));
     } finally {
       await lookBack().catch(() => undefined);
@@ -55,7 +61,9 @@ export function useImporting(library: Library) {
       setDone(null);
       setTakenBack(null);
       setOffered(null);
+      setChosen(file.name);
       setOffered({ file, preview: await previewImport(file, library, how) });
+      setChosen(null);
     }));
   const take = (choice: ImportChoice): Promise<void> =>
     following(async (how) => {
@@ -72,34 +80,28 @@ export function useImporting(library: Library) {
       announce(takenBackWording(kept));
     });
 
-  return { doing, offered, dismiss: () => setOffered(null), progress, stop: () => stopping.current?.abort(), done, last, takenBack, look, take, takeBack };
+  return { doing, chosen, offered, dismiss: () => setOffered(null), progress, stop: () => stopping.current?.abort(), done, last, takenBack, look, take, takeBack };
 }
 
 /** A file into the library: looked at first, written in one step, and taken back in one. */
-export function ImportSection({ importing: { doing, offered, dismiss, progress, stop, done, last, takenBack, look, take, takeBack } }: { importing: Importing }) {
-  const root = useRef<HTMLElement>(null);
-  useEffect(() => void (offered && root.current?.querySelector<HTMLElement>('[data-landing]')?.focus()), [offered]);
+export function ImportSection({ importing: { doing, chosen, offered, dismiss, progress, stop, done, last, takenBack, look, take, takeBack } }: { importing: Importing }) {
+  // While it is written or taken back, what was pressed is gone: focus waits where that is shown, and goes on to what came of it.
+  const root = useLanding((gone) => (gone.matches('[data-action="stop"], [data-action="dismiss"]') ? ['.preview', 'input'] : ['.under-way', ...(takenBack === null ? ['[data-action="undo-import"]'] : []), 'h2']));
+  const isPreviewed = offered !== null && progress === null;
+  useEffect(() => void (isPreviewed && root.current?.querySelector<HTMLElement>('.preview')?.focus()), [isPreviewed, offered]);
   return (
     <section class="part" ref={root} aria-labelledby="import-heading">
-      <h2 id="import-heading">{text('dashboard_import_section')}</h2>
+      <h2 id="import-heading" tabIndex={-1} data-landing>{text('dashboard_import_section')}</h2>
       <p>{text('dashboard_import_hint')}</p>
-      <label class="file">
-        <span>{text('dashboard_import_choose')}</span>
-        <input type="file" name="import" accept=".jsonl,.json,.ndjson,.gz,application/jsonl,application/gzip" onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          // The same file may be chosen again.
-          event.currentTarget.value = '';
-          if (file !== undefined) look(file);
-        }} />
-      </label>
+      <FileField name="import" label={text('dashboard_import_choose')} accept=".jsonl,.json,.ndjson,.gz,application/jsonl,application/gzip" chosen={chosen} choose={look} />
       {progress !== null && (
-        <div class="under-way">
+        <div class="under-way" tabIndex={-1} data-landing>
           <Progress label={text(PHASES[progress.phase])} done={progress.done} total={progress.total} />
           <button type="button" class="quiet" data-action="stop" onClick={stop}>{text('dashboard_cancel')}</button>
         </div>
       )}
       {doing.problem && <p class="problem" role="alert">{problemWords(doing.problem)}</p>}
-      {offered !== null && progress === null && <PreviewView preview={offered.preview} name={offered.file.name} doing={doing} go={take} dismiss={dismiss} />}
+      {isPreviewed && <PreviewView preview={offered.preview} name={offered.file.name} doing={doing} go={take} dismiss={dismiss} />}
       {done !== null && progress === null && (
         <div class="done-bar">
           <p class="done"><Say wording={say('dashboard_imported', number(done.fresh), number(done.changed), number(done.same))} /></p>
@@ -108,7 +110,7 @@ export function ImportSection({ importing: { doing, offered, dismiss, progress, 
       )}
       {done === null && last !== null && offered === null && progress === null && (
         <div class="done-bar">
-          <p><Say wording={say('dashboard_import_last', moment(last.at))} /></p>
+          <p><Say wording={say('dashboard_import_last', moment(last.at), moment(last.at + KEPT_FOR))} /></p>
           <ActButton name="undo-import" doing={doing} act={() => takeBack(last.undo)}>{text('dashboard_undo')}</ActButton>
         </div>
       )}

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { ConflictField, ImportOptions, ImportPreview, Sampled } from '../../library/exchange/offer';
 import { text } from '../../platform/text';
 import { ActButton, type Doing } from '../doing';
-import { Say } from '../say';
-import { counted, number, say } from '../wording';
+import { Say } from '../../view/say';
+import { counted, number, say } from '../../view/wording';
 
 const FIELD_KEYS: Readonly<Record<ConflictField, string>> = {
   title: 'dashboard_field_title',
@@ -34,8 +34,8 @@ export function PreviewView({ preview: { fresh, same, conflicting, bad, texts },
   const [keepTexts, setKeepTexts] = useState(true);
   const usable = fresh.count + same.count + conflicting.count;
   return (
-    <article class="card preview" tabIndex={-1} data-landing>
-      <h3><Say wording={say('dashboard_import_file', name)} /></h3>
+    <article class="card preview" tabIndex={-1} data-landing aria-labelledby="preview-heading">
+      <h3 id="preview-heading"><Say wording={say('dashboard_import_file', name)} /></h3>
       <Part of={fresh} wording="dashboard_import_new">{fresh.samples.slice(0, MOST_SHOWN).map(({ line, title, publisher }) => <li key={line}><bdi>{title || text('dashboard_untitled')}</bdi>{publisher !== null && <span class="also"><bdi>{publisher}</bdi></span>}</li>)}</Part>
       <Part of={same} wording="dashboard_import_known" />
       <Part of={conflicting} wording="dashboard_import_conflicting">
@@ -61,11 +61,11 @@ export function PreviewView({ preview: { fresh, same, conflicting, bad, texts },
           ))}
         </fieldset>
       )}
-      {texts > 0 && <label class="check"><input type="checkbox" name="texts" checked={keepTexts} onChange={(event) => setKeepTexts(event.currentTarget.checked)} /> <Say wording={counted('dashboard_import_texts', texts)} /></label>}
+      {texts > 0 && <label class="check"><input type="checkbox" name="texts" checked={keepTexts} onChange={(event) => setKeepTexts(event.currentTarget.checked)} /> <span><Say wording={counted('dashboard_import_texts', texts)} /></span></label>}
       {bad.count > 0 && usable > 0 && <p class="hint">{text('dashboard_import_without_bad')}</p>}
       <div class="buttons">
         {usable > 0 && <ActButton name="import" doing={doing} act={() => go({ conflicts, badLines: bad.count > 0 ? 'leave-out' : 'refuse', texts: keepTexts })} kind="primary"><Say wording={counted('dashboard_import', usable)} /></ActButton>}
-        <button type="button" class="quiet" onClick={dismiss}>{text('dashboard_cancel')}</button>
+        <button type="button" class="quiet" data-action="dismiss" onClick={dismiss}>{text('dashboard_cancel')}</button>
       </div>
     </article>
   );

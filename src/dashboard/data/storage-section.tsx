@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Settings, SettingsChange } from '../../platform/settings';
+import type { SettingsChange } from '../../platform/settings';
+import type { Settings } from '../../platform/settings-fields';
 import { askToPersist, storageUse } from '../../platform/storage';
 import { text } from '../../platform/text';
 import { useAnnounce } from '../announcing';
 import { Switch } from '../controls';
 import { ActButton, useDoing } from '../doing';
 import { problemOf, problemWords } from '../problem-wording';
-import { Say } from '../say';
-import { bytes, say } from '../wording';
+import { Say } from '../../view/say';
+import { bytes, say } from '../../view/wording';
 
 /** How much is kept, whether the browser may clear it away, and whether texts are kept too. */
 export function StorageSection({ settings, change }: { settings: Settings; change: (change: SettingsChange) => Promise<void> }) {
@@ -24,9 +25,15 @@ export function StorageSection({ settings, change }: { settings: Settings; chang
   return (
     <section class="part" aria-labelledby="storage-heading">
       <h2 id="storage-heading">{text('dashboard_storage')}</h2>
-      {used !== null && <p><Say wording={say('dashboard_used', bytes(used))} /> <span class="hint">{text('dashboard_used_hint')}</span></p>}
+      {used !== null && (
+        <div>
+          <p><Say wording={say('dashboard_used', bytes(used))} /></p>
+          <p class="hint">{text('dashboard_used_hint')}</p>
+        </div>
+      )}
       <p class="hint">{text('dashboard_unlimited')}</p>
       {safe === true && <p>{text('dashboard_persisted')}</p>}
+      {safe === false && <p>{text('dashboard_persist_hint')}</p>}
       {safe === false && (
         <ActButton name="persist" doing={doing} act={async () => {
           const granted = await askToPersist();

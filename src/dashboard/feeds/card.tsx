@@ -6,9 +6,9 @@ import { useAnnounce } from '../announcing';
 import { SureButton, Switch } from '../controls';
 import { ActButton, useDoing } from '../doing';
 import { problemOf, problemWords } from '../problem-wording';
-import { Say } from '../say';
+import { Say } from '../../view/say';
 import { hostName, WebLink } from '../web-link';
-import { counted, moment, say } from '../wording';
+import { counted, moment, say } from '../../view/wording';
 import type { FeedsDoor } from './door';
 
 /** A source that is followed. A broken feed stays silent everywhere but here. */
@@ -25,17 +25,17 @@ export function FeedCard({ feed, door, again }: { feed: FeedStatus; door: FeedsD
     void changed.then(again).catch((error: unknown) => doing.refuse(problemOf(error)));
   };
   return (
-    <article class="card" data-feed={id} data-off={!enabled || undefined}>
-      <h2 dir="auto">{title}</h2>
+    <article class="card" data-feed={id} data-off={!enabled || undefined} aria-labelledby={`feed-${id}`}>
+      <h2 dir="auto" id={`feed-${id}`}>{title}</h2>
       <p class="facts">
         <span><Say wording={counted('dashboard_articles', articles)} /></span>
-        <WebLink url={homepage ?? url}>{hostName(homepage ?? url) ?? url}</WebLink>
+        <span><WebLink url={homepage ?? url}>{hostName(homepage ?? url) ?? url}</WebLink></span>
       </p>
       <p class="facts hint">
         <span>{checked === null ? text('dashboard_never_checked') : <Say wording={say('dashboard_checked', moment(checked))} />}</span>
         {enabled && due > Date.now() && <span><Say wording={say('dashboard_due', moment(due))} /></span>}
       </p>
-      {refusal !== null && <p class="problem" role="status">{problemWords(refusal)}</p>}
+      <p class="problem" role="status">{refusal !== null && problemWords(refusal)}</p>
       <Switch name="enabled" on={enabled} set={(on) => change(door.change(id, { enabled: on }))}>{text('dashboard_feed_enabled')}</Switch>
       <Switch name="fetchPages" on={fetchPages} set={(on) => change(door.change(id, { fetchPages: on }))} hint={text('dashboard_fetch_pages_hint')}>{text('dashboard_fetch_pages')}</Switch>
       <div class="buttons">

@@ -3,9 +3,9 @@ import type { FeedOffer } from '../../platform/feed-status';
 import { text } from '../../platform/text';
 import { Switch } from '../controls';
 import { ActButton, type Doing } from '../doing';
-import { Say } from '../say';
+import { Say } from '../../view/say';
 import { WebLink } from '../web-link';
-import { counted, number, say, type Wording } from '../wording';
+import { counted, number, say, type Wording } from '../../view/wording';
 
 interface OfferProps {
   readonly offer: FeedOffer;
@@ -19,8 +19,8 @@ export function FeedOfferView({ offer, doing, follow, dismiss }: OfferProps) {
   const [fetchPages, setFetchPages] = useState(false);
   const { url, title, homepage, items, full } = offer;
   return (
-    <article class="card offer" tabIndex={-1} data-landing>
-      <h2 dir="auto">{title}</h2>
+    <article class="card offer" tabIndex={-1} data-landing aria-labelledby="feed-offer">
+      <h2 dir="auto" id="feed-offer">{title}</h2>
       <dl>
         <div><dt>{text('dashboard_homepage')}</dt><dd><WebLink url={homepage}>{homepage ?? text('dashboard_empty')}</WebLink></dd></div>
         <div><dt>{text('dashboard_address')}</dt><dd><bdi>{url}</bdi></dd></div>
@@ -29,7 +29,7 @@ export function FeedOfferView({ offer, doing, follow, dismiss }: OfferProps) {
       {full < items && <Switch name="fetchPages" on={fetchPages} set={setFetchPages} hint={text('dashboard_fetch_pages_hint')}>{text('dashboard_fetch_pages')}</Switch>}
       <div class="buttons">
         <ActButton name="follow" doing={doing} act={() => follow(fetchPages)} kind="primary">{text('dashboard_follow')}</ActButton>
-        <button type="button" class="quiet" onClick={dismiss}>{text('dashboard_cancel')}</button>
+        <button type="button" class="quiet" data-action="dismiss" onClick={dismiss}>{text('dashboard_cancel')}</button>
       </div>
     </article>
   );

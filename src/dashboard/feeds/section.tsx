@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { FeedOffer } from '../../platform/feed-status';
 import { text } from '../../platform/text';
 import { AddressForm } from '../address-form';
 import { useAnnounce } from '../announcing';
 import { useDoing } from '../doing';
+import { useLanding } from '../landing';
 import { problemOf, problemWords } from '../problem-wording';
 import { useStatuses } from '../statuses';
-import { say } from '../wording';
+import { say } from '../../view/wording';
 import { FeedCard } from './card';
 import type { FeedsDoor } from './door';
 import { FeedOfferView } from './offer';
@@ -15,7 +16,7 @@ export function FeedsSection({ door }: { door: FeedsDoor }) {
   const doing = useDoing();
   const announce = useAnnounce();
   const [offer, setOffer] = useState<FeedOffer | null>(null);
-  const root = useRef<HTMLElement>(null);
+  const root = useLanding((gone) => [gone.matches('[data-action="dismiss"]') ? 'input[name="address"]' : 'h1'], doing.busy !== null);
   const { all, again } = useStatuses(() => door.all(), 'feeds', () => false, (error) => doing.refuse(problemOf(error)));
   useEffect(() => void (offer && root.current?.querySelector<HTMLElement>('[data-landing]')?.focus()), [offer]);
   return (
@@ -31,7 +32,7 @@ export function FeedsSection({ door }: { door: FeedsDoor }) {
           setOffer(await door.look(url));
         }}
       />
-      {doing.problem && <p class="problem" role="alert">{problemWords(doing.problem)}</p>}
+      {doing.problem && <p class="problem" role="alert" id="address-problem">{problemWords(doing.problem)}</p>}
       {offer !== null && (
         <FeedOfferView
           offer={offer}
@@ -45,7 +46,12 @@ export function FeedsSection({ door }: { door: FeedsDoor }) {
           }}
         />
       )}
-      {all?.length === 0 && offer === null && <p class="none">{text('dashboard_feeds_none')}</p>}
+      {all?.length === 0 && offer === null && (
+        <div class="none">
+          <p>{text('dashboard_feeds_none')}</p>
+          <p class="hint">{text('dashboard_feeds_none_hint')}</p>
+        </div>
+      )}
       {all?.map((feed) => <FeedCard key={feed.id} feed={feed} door={door} again={again} />)}
     </section>
   );

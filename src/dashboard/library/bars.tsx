@@ -1,7 +1,7 @@
 import { text } from '../../platform/text';
 import { ActButton, type Doing } from '../doing';
-import { Say } from '../say';
-import { counted, number, say } from '../wording';
+import { Say } from '../../view/say';
+import { counted, number, say } from '../../view/wording';
 import type { Shown } from './shelf';
 
 /** How many are shown, of how many. Said again by screen readers when it changes. */
@@ -21,9 +21,9 @@ interface SelectionBarProps {
 export function SelectionBar({ count, found, all, none, remove }: SelectionBarProps) {
   return (
     <div class="selection" role="group" aria-label={text('dashboard_selection')}>
-      <p role="status"><Say wording={counted('dashboard_selected', count)} /></p>
+      <p><Say wording={counted('dashboard_selected', count)} /></p>
       {count < found && <button type="button" class="link" data-action="all" onClick={all}><Say wording={say('dashboard_select_all', number(found))} /></button>}
-      <button type="button" class="link" onClick={none}>{text('dashboard_select_none')}</button>
+      <button type="button" class="link" data-action="none" onClick={none}>{text('dashboard_select_none')}</button>
       <button type="button" class="quiet" data-action="remove-selected" onClick={remove}>{text('dashboard_remove')}</button>
     </div>
   );

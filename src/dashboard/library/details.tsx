@@ -6,9 +6,10 @@ import type { Library } from '../../library/library';
 import { exactDate, shortDate } from '../../platform/dates';
 import { LABEL_KEYS, placeName } from '../../platform/page-words';
 import { text, uiLanguage } from '../../platform/text';
-import { Say } from '../say';
+import { seenBeforeDate } from '../../view/page-wording';
+import { Say } from '../../view/say';
 import { hostName, WebLink } from '../web-link';
-import { moment, say, type Wording } from '../wording';
+import { moment, say, type Wording } from '../../view/wording';
 
 interface DetailsProps {
   readonly entry: LibraryEntry;
@@ -20,7 +21,7 @@ interface DetailsProps {
 const CAME: Readonly<Record<CameBy, string>> = { hand: 'dashboard_came_hand', reading: 'dashboard_came_reading', import: 'dashboard_came_import', feed: 'dashboard_came_feed' };
 const CONFLICTS: Readonly<Record<DateConflict, string>> = { disagree: 'popup_conflict_disagree', future: 'popup_conflict_future', 'modified-before-published': 'popup_conflict_modified' };
 
-/** Everything that is known of an article. */
+/** Everything that is known of an article but what its open row shows whole: title and publisher. */
 export function Details({ entry, library, edit, remove }: DetailsProps) {
   const [versions, setVersions] = useState<readonly LibraryVersion[]>([]);
   const [copy, setCopy] = useState<string | null>(null);
@@ -36,25 +37,34 @@ export function Details({ entry, library, edit, remove }: DetailsProps) {
 
   const facts = factsOf(entry);
   const { sources } = entry;
+  const anew = seenBeforeDate(entry.firstSeen, entry.facts.published);
+  const [first, last] = [moment(entry.firstSeen), moment(entry.lastSeen)];
   return (
     <div class="details">
-      <p class="whole-title" dir="auto">{facts.title}</p>
       {facts.url !== null && <p class="address"><WebLink url={facts.url}>{facts.url}</WebLink></p>}
       {entry.note !== '' && <p class="note" dir="auto">{entry.note}</p>}
       <dl>
-        <Fact label="dashboard_field_publisher"><bdi>{facts.publisher ?? hostName(facts.url) ?? text('dashboard_no_publisher')}</bdi></Fact>
         <Fact label="dashboard_field_published">
-          {facts.published === null ? text('dashboard_no_date') : exactDate(facts.published)}
-          {'published' in entry.edited ? <Also wording={say('dashboard_by_you')} /> : sources?.publishedFrom && <Also wording={say('dashboard_read_from', placeName(sources.publishedFrom))} />}
+          <div class="facts">
+            <span>{facts.published === null ? text('dashboard_no_date') : exactDate(facts.published)}</span>
+            {'published' in entry.edited ? <span>{text('dashboard_by_you')}</span> : sources?.publishedFrom && <span><Say wording={say('dashboard_read_from', placeName(sources.publishedFrom))} /></span>}
+          </div>
         </Fact>
         {sources?.modified && <Fact label="dashboard_modified">{exactDate(sources.modified)}</Fact>}
         {facts.authors.length > 0 && <Fact label="dashboard_authors">{listed(facts.authors)}</Fact>}
         {facts.credits.length > 0 && <Fact label="dashboard_credits">{facts.credits.map((credit, at) => <span class="item" key={at}><Say wording={credited(credit)} /></span>)}</Fact>}
         {facts.label !== 'article' && <Fact label="dashboard_label">{text(LABEL_KEYS[facts.label])}</Fact>}
         {entry.language !== null && <Fact label="dashboard_language">{languageName(entry.language)}</Fact>}
-        <Fact label="dashboard_came">{text(CAME[entry.by])}{entry.added !== null && <Also wording={say('dashboard_added_at', moment(entry.added))} />}</Fact>
-        <Fact label="dashboard_first_seen">{moment(entry.firstSeen)}</Fact>
-        <Fact label="dashboard_last_seen">{moment(entry.lastSeen)}</Fact>
+        <Fact label="dashboard_came">
+          <div class="facts">
+            <span>{text(CAME[entry.by])}</span>
+            {entry.added !== null && <span>{entry.by === 'hand' ? moment(entry.added) : <Say wording={say('dashboard_added_at', moment(entry.added))} />}</span>}
+          </div>
+        </Fact>
+        {first === last && <Fact label="dashboard_seen_once">{first}</Fact>}
+        {first !== last && <Fact label="dashboard_first_seen">{first}</Fact>}
+        {first !== last && <Fact label="dashboard_last_seen">{last}</Fact>}
+        {anew && <Fact label="dashboard_odd"><Say wording={anew} /></Fact>}
         {sources?.conflicts.map((conflict) => <Fact key={conflict} label="dashboard_odd">{text(CONFLICTS[conflict])}</Fact>)}
         {versions.length > 1 && (
           <Fact label="dashboard_versions">
@@ -62,7 +72,7 @@ export function Details({ entry, library, edit, remove }: DetailsProps) {
               {versions.map(({ version, firstSeen, lastSeen, modified }) => (
                 <li key={version}>
                   <Say wording={firstSeen === lastSeen ? say('dashboard_version_once', moment(firstSeen)) : say('dashboard_version_span', moment(firstSeen), moment(lastSeen))} />
-                  {modified !== null && <Also wording={say('dashboard_version_modified', exactDate(modified))} />}
+                  {modified !== null && <span class="also"><Say wording={say('dashboard_version_modified', exactDate(modified))} /></span>}
                 </li>
               ))}
             </ol>
@@ -82,8 +92,6 @@ export function Details({ entry, library, edit, remove }: DetailsProps) {
     </div>
   );
 }
-
-const Also = ({ wording }: { wording: Wording }) => <span class="also"><Say wording={wording} /></span>;
 
 function Fact({ label: key, children }: { label: string; children: ComponentChildren }) {
   return (

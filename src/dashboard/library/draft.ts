@@ -1,6 +1,7 @@
 import { readTypedDate } from '../../core/facts/typed-date';
 import type { Changes } from '../../library/editing';
 import { factsOf, type LibraryEntry } from '../../library/entry';
+import { tagsIn } from '../../view/tags';
 
 /** What the reader may change, as the fields of the form hold it. */
 export interface Draft {
@@ -11,6 +12,12 @@ export interface Draft {
   readonly note: string;
 }
 export type Field = keyof Draft;
+
+/** What was typed and not saved, and the entry as it was when editing began. It outlives the form: another section may take its place at any time. */
+export interface Unfinished {
+  current: { readonly from: LibraryEntry; readonly draft: Draft } | null;
+}
+
 export const FIELDS: readonly Field[] = ['title', 'publisher', 'published', 'tags', 'note'];
 
 /** Characters that a field takes: the library's own limits (library/editing.ts); of tags, a hundred short ones. */
@@ -26,9 +33,6 @@ export function pagesOwn({ facts, edited }: LibraryEntry, field: Field): string 
   if (field === 'tags' || field === 'note' || !(field in edited)) return null;
   return facts[field] ?? '';
 }
-
-/** Commas part them, in any script; twice the same is once. */
-export const tagsIn = (typed: string): string[] => [...new Set(typed.split(/[,،、，]/).map((tag) => tag.trim().replace(/\s+/g, ' ')).filter((tag) => tag !== ''))];
 
 /**
  * The values that the form holds where its text was changed; `invalid` where the date is none. What it was is the entry's own value, not

@@ -3,6 +3,7 @@ import type { LibraryEntry } from '../../library/entry';
 import type { Library } from '../../library/library';
 import { text } from '../../platform/text';
 import { Details } from './details';
+import type { Unfinished } from './draft';
 import { Editor } from './editor';
 import type { Row } from './row';
 
@@ -11,13 +12,14 @@ interface OpenedProps {
   readonly row: Row;
   readonly library: Library;
   readonly editing: boolean;
+  readonly unfinished: Unfinished;
   readonly edit: (editing: boolean) => void;
   readonly remove: () => void;
   readonly saved: (entry: LibraryEntry) => void;
 }
 
 /** What stands below an open row: the details, or the form. */
-export function OpenedRow({ row, library, editing, edit, remove, saved }: OpenedProps) {
+export function OpenedRow({ row, library, editing, unfinished, edit, remove, saved }: OpenedProps) {
   /** Undefined until it was read, null where it is not there any more. */
   const [entry, setEntry] = useState<LibraryEntry | null | undefined>(undefined);
   useEffect(() => {
@@ -27,6 +29,6 @@ export function OpenedRow({ row, library, editing, edit, remove, saved }: Opened
   }, [row]);
   if (entry === null) return <p class="hint">{text('dashboard_problem_no_entry')}</p>;
   if (entry === undefined) return <p class="hint">{text('dashboard_loading')}</p>;
-  if (editing) return <Editor key={entry.entry} entry={entry} library={library} saved={saved} cancel={() => edit(false)} />;
+  if (editing) return <Editor key={entry.entry} entry={entry} library={library} unfinished={unfinished} saved={saved} cancel={() => edit(false)} />;
   return <Details entry={entry} library={library} edit={() => edit(true)} remove={remove} />;
 }

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf, shortDate } from '../../platform/dates';
 import { text } from '../../platform/text';
+import type { Sort } from './query';
 import { sourceOf, type Row } from './row';
 
 interface RowProps {
   readonly row: Row;
   readonly index: number;
+  readonly sort: Sort;
   /** Pixels from the beginning of the rows. */
   readonly start: number;
   readonly selected: boolean;
@@ -19,9 +21,10 @@ interface RowProps {
 }
 
 /** One article of the table. Titles and names come from anywhere: text only, cut by the style sheet, whole in the tooltip. */
-export function RowView({ row, index, start, selected, active, measure, press, select, children }: RowProps) {
+export function RowView({ row, index, sort, start, selected, active, measure, press, select, children }: RowProps) {
   const source = sourceOf(row);
   const isOpen = children !== null;
+  const id = (cell: string): string => `row-${row.entry}-${cell}`;
   return (
     <div
       role="row"
@@ -33,6 +36,7 @@ export function RowView({ row, index, start, selected, active, measure, press, s
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-expanded={isOpen}
+      aria-labelledby={['title', 'publisher', 'published', 'added'].map(id).join(' ')}
       tabIndex={active ? 0 : -1}
       style={{ transform: `translateY(${start}px)` }}
     >
@@ -41,7 +45,7 @@ export function RowView({ row, index, start, selected, active, measure, press, s
           <input type="checkbox" tabIndex={-1} checked={selected} aria-label={text('dashboard_select', row.title)} onClick={(event) => select(row, event)} />
         </span>
         <span role="gridcell" class="title">
-          <bdi class="words" title={row.title}>{row.title || text('dashboard_untitled')}</bdi>
+          <bdi class="words" id={id('title')} title={row.title}>{row.title || text('dashboard_untitled')}</bdi>
           {(row.tags.length > 0 || row.hasNote) && (
             <span class="tags">
               {row.hasNote && <span class="tag has-note">{text('dashboard_has_note')}</span>}
@@ -49,11 +53,19 @@ export function RowView({ row, index, start, selected, active, measure, press, s
             </span>
           )}
         </span>
-        <span role="gridcell" class="publisher"><bdi title={source}>{source || text('dashboard_no_publisher')}</bdi></span>
-        <span role="gridcell" class="published">{row.published === null ? text('dashboard_no_date') : <time dateTime={row.published}>{shortDate(row.published)}</time>}</span>
-        <span role="gridcell" class="added">{row.added === null ? text('dashboard_remembered', dayOf(row.lastSeen)) : dayOf(row.added)}</span>
+        <span role="gridcell" class="publisher"><bdi id={id('publisher')} title={source}>{source || text('dashboard_no_publisher')}</bdi></span>
+        <span role="gridcell" class="published" id={id('published')}>{row.published === null ? text('dashboard_no_date') : <time dateTime={row.published}>{shortDate(row.published)}</time>}</span>
+        <span role="gridcell" class="added" id={id('added')}>{row.added === null || sort === 'seen' ? text('dashboard_remembered', dayOf(row.lastSeen)) : <Added day={dayOf(row.added)} />}</span>
       </div>
       {isOpen && <div role="gridcell" class="opened">{children}</div>}
     </div>
   );
 }
+
+/** A day below the heading that says of what it is, and in words where a narrow window has no headings. */
+const Added = ({ day }: { day: string }) => (
+  <>
+    <span class="headed">{day}</span>
+    <span class="unheaded">{text('dashboard_added_at', day)}</span>
+  </>
+);

@@ -120,7 +120,18 @@ export function Table({ found, busy, query, ask, selection, select, opened, open
   const sortBy = (sort: Sort): void => ask({ ...query, sort, descending: query.sort === sort ? !query.descending : usuallyDescending(sort) });
 
   return (
-    <div class="table" role="treegrid" aria-busy={busy} aria-label={text('dashboard_library')} aria-multiselectable="true" aria-rowcount={found.length + 1} onKeyDown={onKeyDown}>
+    <div
+      class="table"
+      data-date={query.sort === 'added' || query.sort === 'seen' ? 'added' : 'published'}
+      role="treegrid"
+      aria-busy={busy}
+      aria-label={text('dashboard_library')}
+      aria-describedby="row-keys"
+      aria-keyshortcuts="Space Enter Delete Control+A"
+      aria-multiselectable="true"
+      aria-rowcount={found.length + 1}
+      onKeyDown={onKeyDown}
+    >
       <div role="row" class="head" aria-rowindex={1}>
         <span role="columnheader" class="mark"><span class="unseen">{text('dashboard_selected_column')}</span></span>
         {COLUMNS.map(([column, sort]) => (
@@ -138,6 +149,7 @@ export function Table({ found, busy, query, ask, selection, select, opened, open
               key={row.entry}
               row={row}
               index={index}
+              sort={query.sort}
               start={start - before}
               selected={selection.chosen.has(row.entry)}
               active={index === tabbed}

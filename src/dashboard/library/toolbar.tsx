@@ -1,5 +1,5 @@
 import { text } from '../../platform/text';
-import { number } from '../wording';
+import { number } from '../../view/wording';
 import { fold } from './fold';
 import { KINDS, SORTS, usuallyDescending, type Kind, type Query, type Sort } from './query';
 import type { Offered, Shown } from './shelf';
@@ -12,13 +12,16 @@ interface ToolbarProps {
 
 /** Search as you type, what is shown, and in which order. */
 export function Toolbar({ shown, query, ask }: ToolbarProps) {
+  // While it is empty, "auto" would have its hint run from left to right in every language.
+  const dir = query.words === '' ? undefined : 'auto';
+  const turned = text(query.descending ? 'dashboard_descending' : 'dashboard_ascending');
   return (
     <div class="toolbar" role="search">
       <input
         type="search"
         class="search"
         name="search"
-        dir="auto"
+        dir={dir}
         aria-label={text('dashboard_search')}
         placeholder={text('dashboard_search_hint')}
         autocomplete="off"
@@ -31,10 +34,12 @@ export function Toolbar({ shown, query, ask }: ToolbarProps) {
         <Choice name="kind" value={query.kind} options={KINDS.map((kind) => [kind, text(`dashboard_kind_${kind}`)])} choose={(kind) => ask({ ...query, kind: kind as Kind })} />
         <Names name="publisher" value={query.publisher} offered={shown.publishers} choose={(publisher) => ask({ ...query, publisher })} />
         {(shown.tags.length > 0 || query.tag !== null) && <Names name="tag" value={query.tag} offered={tagsOf(shown.tags)} choose={(tag) => ask({ ...query, tag })} />}
-        <Choice name="sort" value={query.sort} options={SORTS.map((sort) => [sort, text(`dashboard_sort_${sort}`)])} choose={(sort) => ask({ ...query, sort: sort as Sort, descending: usuallyDescending(sort as Sort) })} />
-        <button type="button" class="quiet turn" aria-pressed={!query.descending} onClick={() => ask({ ...query, descending: !query.descending })}>
-          {text(query.descending ? 'dashboard_descending' : 'dashboard_ascending')}
-        </button>
+        <div class="order">
+          <Choice name="sort" value={query.sort} options={SORTS.map((sort) => [sort, text(`dashboard_sort_${sort}`)])} choose={(sort) => ask({ ...query, sort: sort as Sort, descending: usuallyDescending(sort as Sort) })} />
+          <button type="button" class="quiet turn" data-turned={query.descending ? 'down' : 'up'} aria-label={turned} title={turned} onClick={() => ask({ ...query, descending: !query.descending })}>
+            <span>{turned}</span>
+          </button>
+        </div>
       </div>
     </div>
   );

@@ -1,3 +1,5 @@
+import { breath } from '../../platform/breath';
+
 /** At most this long at a stretch, so that a key pressed meanwhile is answered within a frame (16 ms). */
 const TURN_MS = 8;
 
@@ -12,18 +14,6 @@ export async function inTurns<T>(work: Generator<void, T>, stop: AbortSignal): P
     stop.throwIfAborted();
     until = performance.now() + TURN_MS;
   }
-}
-
-/** A message to oneself: a timer would be held back to 4 ms by then. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 /** Sorted in runs that the engine sorts at once: 2,000 rows take about 3 ms by Intl.Collator. */

@@ -6,9 +6,9 @@ import { useAnnounce } from '../announcing';
 import { Progress, SureButton, Switch } from '../controls';
 import { ActButton, useDoing } from '../doing';
 import { problemOf, problemWords } from '../problem-wording';
-import { Say } from '../say';
+import { Say } from '../../view/say';
 import { hostName, WebLink } from '../web-link';
-import { bytes, counted, moment, say } from '../wording';
+import { bytes, counted, moment, say } from '../../view/wording';
 import type { ListsDoor } from './door';
 
 /** A list that the reader has: what it is, how it stands, and what can be done with it. */
@@ -25,13 +25,13 @@ export function ListCard({ list, door, again }: { list: ListStatus; door: ListsD
     void changed.then(again).catch((error: unknown) => doing.refuse(problemOf(error)));
   };
   return (
-    <article class="card" data-list={id} data-off={!enabled || undefined}>
-      <h2 dir="auto">{name}</h2>
+    <article class="card" data-list={id} data-off={!enabled || undefined} aria-labelledby={`list-${id}`}>
+      <h2 dir="auto" id={`list-${id}`}>{name}</h2>
       <p class="facts">
         <span><Say wording={counted('dashboard_articles', entries)} /></span>
         <span>{bytes(size)}</span>
-        {license !== '' && <bdi>{license}</bdi>}
-        {homepage !== '' && <WebLink url={homepage}>{hostName(homepage) ?? homepage}</WebLink>}
+        {license !== '' && <span><bdi>{license}</bdi></span>}
+        {homepage !== '' && <span><WebLink url={homepage}>{hostName(homepage) ?? homepage}</WebLink></span>}
       </p>
       <p class="facts hint">
         {version !== '' && <span><Say wording={say('dashboard_version_named', version)} /></span>}
@@ -40,7 +40,7 @@ export function ListCard({ list, door, again }: { list: ListStatus; door: ListsD
         {fingerprint !== null && <span><Say wording={say('dashboard_key', fingerprint)} /></span>}
       </p>
       {progress !== null && <Progress label={text('dashboard_downloading', bytes(progress.done), bytes(progress.total))} done={progress.done} total={progress.total} />}
-      {refusal !== null && <p class="problem" role="status">{problemWords(refusal)}</p>}
+      <p class="problem" role="status">{refusal !== null && problemWords(refusal)}</p>
       <Switch name="enabled" on={enabled} set={(on) => change(door.enable(id, on))}>{text('dashboard_list_enabled')}</Switch>
       <div class="buttons">
         {url !== null && (

@@ -1,9 +1,9 @@
 import type { ListOffer } from '../../platform/list-status';
 import { text } from '../../platform/text';
 import { ActButton, type Doing } from '../doing';
-import { Say } from '../say';
+import { Say } from '../../view/say';
 import { hostName, WebLink } from '../web-link';
-import { bytes, number, say } from '../wording';
+import { bytes, number, say } from '../../view/wording';
 
 interface OfferProps {
   readonly offer: ListOffer;
@@ -17,8 +17,8 @@ export function ListOfferView({ offer: { url, manifest, download, fingerprint },
   const { name, description, license, homepage, version, packs } = manifest;
   const entries = packs.reduce((sum, pack) => sum + pack.entries, 0);
   return (
-    <article class="card offer" tabIndex={-1} data-landing>
-      <h2 dir="auto">{name}</h2>
+    <article class="card offer" tabIndex={-1} data-landing aria-labelledby="list-offer">
+      <h2 dir="auto" id="list-offer">{name}</h2>
       {description !== '' && <p dir="auto">{description}</p>}
       <dl>
         <div><dt>{text('dashboard_homepage')}</dt><dd><WebLink url={homepage}>{homepage}</WebLink></dd></div>
@@ -31,7 +31,7 @@ export function ListOfferView({ offer: { url, manifest, download, fingerprint },
       <p class="hint">{text('dashboard_fingerprint_hint')}</p>
       <div class="buttons">
         <ActButton name="subscribe" doing={doing} act={subscribe} kind="primary"><Say wording={say('dashboard_subscribe', bytes(download))} /></ActButton>
-        <button type="button" class="quiet" onClick={dismiss}>{text('dashboard_cancel')}</button>
+        <button type="button" class="quiet" data-action="dismiss" onClick={dismiss}>{text('dashboard_cancel')}</button>
       </div>
     </article>
   );

@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { whenChanged } from '../../library/changes';
 import type { Library } from '../../library/library';
-import type { Settings, SettingsChange } from '../../platform/settings';
+import type { SettingsChange } from '../../platform/settings';
+import type { Settings } from '../../platform/settings-fields';
 import { text } from '../../platform/text';
 import { useAnnounce } from '../announcing';
 import { SureButton, Switch } from '../controls';
 import { useDoing } from '../doing';
+import { useLanding } from '../landing';
 import { problemOf, problemWords } from '../problem-wording';
-import { Say } from '../say';
-import { counted, number, say, type Wording } from '../wording';
-import { NeverSites } from './never';
+import { SiteList } from '../site-list';
+import { Say } from '../../view/say';
+import { counted, number, say, type Wording } from '../../view/wording';
 
 interface ReadingProps {
   readonly library: Library;
@@ -21,6 +23,7 @@ interface ReadingProps {
 export function ReadingSection({ library, settings, change }: ReadingProps) {
   const doing = useDoing();
   const announce = useAnnounce();
+  const root = useLanding(() => ['.remembered h2', 'h1'], doing.busy !== null);
   const [remembered, setRemembered] = useState<number | null>(null);
   const count = async (): Promise<void> => setRemembered((await library.count()).remembered);
   useEffect(() => {
@@ -38,7 +41,7 @@ export function ReadingSection({ library, settings, change }: ReadingProps) {
     await count();
   };
   return (
-    <section aria-labelledby="reading-heading">
+    <section ref={root} aria-labelledby="reading-heading">
       <h1 id="reading-heading" tabIndex={-1}>{text('dashboard_reading_section')}</h1>
       <p class="lead">{text('dashboard_reading_lead')}</p>
       <Switch name="remember" on={settings.remember} set={(remember) => set(() => ({ remember }), say(remember ? 'dashboard_remember_on' : 'dashboard_remember_off'))} hint={text('dashboard_remember_hint')}>{text('dashboard_remember')}</Switch>
@@ -47,10 +50,19 @@ export function ReadingSection({ library, settings, change }: ReadingProps) {
         <NumberField name="rememberDays" label="dashboard_remember_days" value={settings.rememberDays} least={1} most={3650} set={(rememberDays) => set(() => ({ rememberDays }))} />
       </div>
       {doing.problem && <p class="problem" role="alert">{problemWords(doing.problem)}</p>}
-      <NeverSites sites={settings.rememberNever} set={(how, said) => set(({ rememberNever }) => ({ rememberNever: how(rememberNever) }), said)} />
+      <div class="never">
+        <SiteList
+          name="remember-never"
+          title={text('dashboard_never')}
+          hint={text('dashboard_never_hint')}
+          sites={settings.rememberNever}
+          added={(site) => say('dashboard_site_added', site)}
+          set={(how, said) => set(({ rememberNever }) => ({ rememberNever: how(rememberNever) }), said)}
+        />
+      </div>
       {remembered !== null && (
         <div class="remembered">
-          <h2><Say wording={counted('dashboard_remembered_count', remembered)} /></h2>
+          <h2 id="remembered-heading" tabIndex={-1} data-landing><Say wording={counted('dashboard_remembered_count', remembered)} /></h2>
           {remembered > 0 && <SureButton name="forget" doing={doing} act={forget} label={text('dashboard_forget')} question={<Say wording={counted('dashboard_forget_sure', remembered)} />} />}
         </div>
       )}
