@@ -30,14 +30,14 @@ export default defineConfig(({ mode, command }) => {
       target: target === 'firefox' ? 'firefox147' : 'chrome137',
       // Store reviewers read the code; its size is guarded by a test.
       sourcemap: false,
-      modulePreload: false,
+      modulePreload: { polyfill: false },
     },
     // Tests do not build: the plugin would empty dist/ as soon as vitest starts.
     plugins: command !== 'build' ? [] : [
       webExtension({
         manifest: () => ({ ...(readJsonFile(at('manifest.json')) as Record<string, unknown>), version: (readJsonFile(at('package.json')) as { version: string }).version }),
         browser: target,
-        additionalInputs: ['src/content/main.ts', 'src/content/search.ts', 'src/content/text.ts', 'src/marks/main.ts', 'src/offscreen/reader.html'],
+        additionalInputs: ['src/content/main.ts', 'src/content/search.ts', 'src/content/text.ts', 'src/marks/main.ts', 'src/offscreen/reader.html', 'src/compare/compare.html', 'src/chip/main.ts', 'src/welcome/welcome.html'],
         disableAutoLaunch: true,
         skipManifestValidation: true,
         printSummary: false,
@@ -82,6 +82,9 @@ function textOnly(): Plugin {
   };
 }
 
+/** Chrome's store takes Portuguese by country only; one text serves both. */
+const SHIPPED_AS: Readonly<Record<string, readonly string[]>> = { pt: ['pt_BR', 'pt_PT'] };
+
 /** Lays the files beside the code: icons, strings, the bundled index. Only once: the plugin runs this config again for every part. */
 function ships(): Plugin {
   return {
@@ -91,7 +94,7 @@ function ships(): Plugin {
       if (!('manifest.json' in bundle)) return;
       const emit = (fileName: string, path: string): void => void this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
       for (const icon of readdirSync(at('icons'))) if (icon.endsWith('.png')) emit(`icons/${icon}`, at(`icons/${icon}`));
-      for (const language of readdirSync(at('src/_locales'))) emit(`_locales/${language}/messages.json`, at(`src/_locales/${language}/messages.json`));
+      for (const language of readdirSync(at('src/_locales'))) for (const folder of SHIPPED_AS[language] ?? [language]) emit(`_locales/${folder}/messages.json`, at(`src/_locales/${language}/messages.json`));
       emit('bundled.pack', PACK);
     },
   };
