@@ -12,8 +12,10 @@ import { ensurePackages } from './setup/packages.mjs';
 import { endAll, run } from './setup/processes.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-/** Milliseconds after which a step counts as hung. */
-const LIMIT = 20 * 60_000;
+/** Milliseconds without a word after which a step counts as hung: the longest test file takes 3 minutes on 2 cores and prints when it ends. */
+const SILENCE = 10 * 60_000;
+/** Milliseconds that a step may take in all. The longest, both browsers, takes 26 minutes on 2 cores. */
+const LIMIT = 60 * 60_000;
 
 // Whatever the tests leave behind lies in here, browser profiles above all, and goes with it.
 const temporary = await mkdtemp(join(tmpdir(), 'firstprint-test-'));
@@ -102,7 +104,7 @@ async function tests(project) {
  */
 function script(name, further = []) {
   const { command, args, shell } = npm(['run', '--silent', name, ...(further.length > 0 ? ['--', ...further] : [])]);
-  return run(command, args, { cwd: ROOT, env, shell, limit: LIMIT });
+  return run(command, args, { cwd: ROOT, env, shell, limit: LIMIT, silence: SILENCE });
 }
 
 /**

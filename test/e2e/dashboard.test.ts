@@ -41,6 +41,7 @@ describe.each(BROWSERS)('the dashboard in %s', (kind) => {
     const { browser } = stage;
     const page = await openDashboard(browser);
     await page.waitForSelector('.empty');
+    expect(await page.$('.toolbar, .count')).toBeNull();
     const mill = await add(stage, stage.newsstand.urls.sameTopic);
     await add(stage, stage.url('parish', '/own'));
     // The open page shows what came in meanwhile.
@@ -68,6 +69,11 @@ describe.each(BROWSERS)('the dashboard in %s', (kind) => {
     await type(page, '.editor [name="published"]', 'soon');
     await click(page, '.editor [type="submit"]');
     await page.waitForSelector('#edit-published-wrong');
+    // As the popup's "Settings" does in an open dashboard.
+    await goTo(page, 'settings');
+    await goTo(page, 'library');
+    await page.waitForSelector('.editor');
+    expect(await page.$eval('.editor [name="title"]', (field) => (field as HTMLInputElement).value)).toBe('Ämter der Mühle');
     await type(page, '.editor [name="published"]', '30 Jan 2023');
     await type(page, '.editor [name="tags"]', 'mills, Water');
     await type(page, '.editor [name="note"]', 'Seen <b>twice</b>');

@@ -13,7 +13,7 @@ const ld = (facts: object): string => `<script type="application/ld+json">${JSON
 const PAGES: Record<string, { html: string; says: string[]; silent?: string[] }> = {
   '/wire': {
     html: newsPage({ ...story, published: '2026-10-02T09:00:00+02:00', paragraphs: [`WEXCOMBE, Oct 2 (Reuters) - ${first}`, ...others] }),
-    says: ['Credits Reuters', 'Published 2 Oct 2026, 09:00 (UTC+02:00), from the page\'s JSON-LD', 'in its dateline', 'WEXCOMBE, Oct 2 (Reuters) -'],
+    says: ['Credits Reuters', 'Published 2 Oct 2026, 09:00 (UTC+02:00), from the page\'s data (JSON-LD)', 'in its dateline', 'WEXCOMBE, Oct 2 (Reuters) -'],
   },
   '/odd': {
     html: newsPage({ ...story, paragraphs: OWN_TEXT, head: ld({ datePublished: '2026-10-02T09:00:00Z', dateModified: '2026-09-01T08:00:00Z' }) }),
@@ -22,7 +22,7 @@ const PAGES: Record<string, { html: string; says: string[]; silent?: string[] }>
   },
   '/future': {
     html: newsPage({ ...story, paragraphs: OWN_TEXT, head: `${ld({ datePublished: '2126-10-02' })}<meta property="article:published_time" content="2026-10-02">` }),
-    says: ['Published 2 Oct 2026, from the page\'s metadata', 'Another date, 2 Oct 2126, from the page\'s JSON-LD', 'One of its dates has not come yet.'],
+    says: ['Published 2 Oct 2026, from the page\'s metadata', 'Another date, 2 Oct 2126, from the page\'s data (JSON-LD)', 'One of its dates has not come yet.'],
   },
   '/opinion': {
     html: newsPage({ ...story, published: '2026-10-02', paragraphs: OWN_TEXT, head: '<meta property="article:section" content="Opinion">' }),

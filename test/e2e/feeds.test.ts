@@ -184,7 +184,8 @@ describe.each(BROWSERS)('feeds in %s', (kind) => {
       expect(status).toMatchObject({ id });
       // What a power cut may take is what was not yet confirmed to be on disk.
       expect(status!.articles).toBeGreaterThanOrEqual(articles);
-      expect(await ask(other, 'feedCheck', { id })).toEqual({ ok: true, value: null });
+      const looked = await ask(other, 'feedCheck', { id });
+      expect(looked, `the proxy was asked for ${JSON.stringify(other.proxy.requests)}`).toEqual({ ok: true, value: null });
       expect((await statuses(other))[0]).toMatchObject({ articles: 20, problem: null });
     } finally {
       await other.close();

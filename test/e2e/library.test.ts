@@ -12,6 +12,9 @@ import { BROWSERS, settled, startStage, verdictOn, type Stage } from './support/
 const confirmed = (popup: Page): Promise<unknown> => waitFor(() => popup.$('.added'), { what: 'the confirmation' });
 const says = (popup: Page, selector: string, wanted: RegExp): Promise<string> => waitFor(() => saidIn(popup, selector), { what: `${selector} to say ${wanted}`, until: (said) => wanted.test(said) });
 
+/** Waits until the keyboard's focus is on a field of the form. */
+const onField = (popup: Page, field: string): Promise<unknown> => waitFor(() => popup.evaluate(() => document.activeElement?.getAttribute('name')), { what: `focus on "${field}"`, until: (on) => on === field });
+
 describe.each(BROWSERS)("the reader's own library in %s", (kind) => {
   let stage: Stage | null = null;
   afterEach(async () => {
@@ -50,6 +53,8 @@ describe.each(BROWSERS)("the reader's own library in %s", (kind) => {
       await says(third, '.removed', /^Removed\. ?Undo$/);
       expect(await third.$('.added')).toBeNull();
       expect((await inLibrary(stage.browser)).articles).toEqual([]);
+      // The copy in another tab rested on it.
+      await waitFor(() => stage!.browser.badge(copy), { what: 'no badge on the copy', until: ({ text }) => text === '' });
       await pressed(third, 'undo');
       await confirmed(third);
       expect(await third.$('.removed')).toBeNull();
@@ -89,6 +94,8 @@ describe.each(BROWSERS)('what the reader writes, and the ways to add, in %s', (k
     await written(popup, 'tags', 'tools, lending, tools');
     await pressed(popup, 'save');
     await says(popup, '.problem', /^This is no date, or may be two\./);
+    await onField(popup, 'published');
+    expect(await popup.$eval('#words-published', (field) => [field.getAttribute('aria-invalid'), document.getElementById(field.getAttribute('aria-describedby')!.split(' ')[0]!)!.textContent])).toEqual(['true', expect.stringMatching(/^This is no date/)]);
     expect(await entryOf(page), 'nothing is half written').toBeUndefined();
     await written(popup, 'published', '1 October 2026');
     await pressed(popup, 'save');
@@ -97,7 +104,10 @@ describe.each(BROWSERS)('what the reader writes, and the ways to add, in %s', (k
 
     await pressed(popup, 'write');
     await says(popup, '[data-field="publisher"] .hint', /^On the page: Wexcombe Parish News ?Back/);
-    await pressed(popup, 'back-publisher');
+    // The button goes with what it offered.
+    await popup.focus('[data-action="back-publisher"]');
+    await popup.keyboard.press('Enter');
+    await onField(popup, 'publisher');
     await written(popup, 'published', '');
     await written(popup, 'note', 'Number one has a handle of pear wood.');
     await pressed(popup, 'save');

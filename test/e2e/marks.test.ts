@@ -2,13 +2,14 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
+import { untilChip } from './support/chip';
 import { goFrom } from './support/history';
 import { DENSE_OTHER, DENSE_TEXT } from './support/marked-matter';
 import { markedPages, type MarkedPage } from './support/marked-pages';
 import { currentTop, highlights, markedLetters, tally, type Tally } from './support/marks';
 import { newsPage, ORIGINAL, OWN_TEXT, UNRELATED } from './support/pages';
-import { pressed, stateInPopup } from './support/popup';
-import { BROWSERS, recordOf, settled, startStage, verdictOn, type Stage } from './support/stage';
+import { added, pressed, stateInPopup } from './support/popup';
+import { BROWSERS, pause, recordOf, settled, startStage, verdictOn, type Stage } from './support/stage';
 
 const TEXTS = [{ paragraphs: ORIGINAL, other: UNRELATED }, { paragraphs: OWN_TEXT, other: UNRELATED }, { paragraphs: DENSE_TEXT, other: DENSE_OTHER }];
 const PAGES = markedPages(TEXTS);
@@ -28,14 +29,7 @@ describe.each(BROWSERS)('marks in the page in %s', (kind) => {
       return html !== undefined;
     } });
     for (const [site, path] of [['parish', '/own'], ['qingshi', '/dense']] as const) {
-      const page = await stage.open(stage.url(site, path));
-      await verdictOn(stage.browser, page);
-      const popup = await stage.browser.openPopup(page);
-      await stateInPopup(popup, 'article');
-      await pressed(popup, 'add');
-      await waitFor(() => popup.$('.added'), { what: 'the confirmation' });
-      await popup.close();
-      await page.close();
+      await (await added(stage, stage.url(site, path))).close();
     }
   });
   afterAll(() => stage?.close());
@@ -90,6 +84,7 @@ describe.each(BROWSERS)('marks in the page in %s', (kind) => {
   test('one press marks, the next takes the marks away; the popup knows which, also when it is opened anew', async () => {
     const page = await stage.open(stage.url('echo', '/copy'));
     await verdictOn(stage.browser, page);
+    await untilChip(stage.browser, page);
     const before = await page.evaluate(() => document.documentElement.outerHTML);
     const popup = await stage.browser.openPopup(page);
     await ordered(popup, 'toggle');
@@ -115,20 +110,20 @@ describe.each(BROWSERS)('marks in the page in %s', (kind) => {
     await settled(stage.browser, page);
     const popup = await stage.browser.openPopup(page);
     await ordered(popup, 'toggle');
-    const count = Number((await waitFor(() => said(popup), { what: 'the count', until: (text) => /^\d+ passages$/.test(text) })).split(' ')[0]);
+    const count = Number((await waitFor(() => said(popup), { what: 'the count', until: (text) => /^Marked in \d+ places$/.test(text) })).split(' ')[2]);
     expect(count).toBeGreaterThan(2);
     const seen: (readonly [string, number])[] = [];
     for (let step = 1; step <= count + 1; step++) {
       await ordered(popup, step === count + 1 ? 'previous' : 'next');
       // The last step goes back from the last passage.
-      const place = `${step === count + 1 ? count - 1 : step} of ${count}`;
+      const place = `Place ${step === count + 1 ? count - 1 : step} of ${count}`;
       await waitFor(() => said(popup), { what: place, until: (text) => text === place });
       seen.push([place, await waitFor(() => currentTop(page), { what: 'the passage to be in view', until: (top) => top > 0 && top < 800 })]);
     }
     expect(seen.length).toBe(count + 1);
     await ordered(popup, 'next');
     await ordered(popup, 'next');
-    await waitFor(() => said(popup), { what: 'the first again', until: (text) => text === `1 of ${count}` });
+    await waitFor(() => said(popup), { what: 'the first again', until: (text) => text === `Place 1 of ${count}` });
     await popup.close();
     await page.close();
   });
@@ -148,6 +143,33 @@ describe.each(BROWSERS)('marks in the page in %s', (kind) => {
     await stage.browser.pressShortcut(page, 'next');
     await waitFor(() => page.evaluate(() => scrollY), { what: 'the first passage, above', until: (top) => top < 400 });
     expect(last).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  test('marks below the window bring the first into view; where one is in view nothing moves', async () => {
+    const page = await stage.open(stage.newsstand.urls.edited);
+    await verdictOn(stage.browser, page);
+    await page.setViewport({ width: 1280, height: 260 });
+    const tops = (): Promise<number[]> => page.evaluate(() => [...(CSS as unknown as { highlights: Map<string, Set<Range>> }).highlights.values()].flatMap((ranges) => [...ranges].map((range) => range.getBoundingClientRect().top)));
+    await page.evaluate(() => document.querySelector('article p, main p')!.insertAdjacentHTML('beforebegin', '<div style="height: 900px"></div>'));
+    await stage.browser.pressShortcut(page, 'toggle');
+    await waitFor(tops, { what: 'a mark in the window', until: (all) => all.some((top) => top >= 0 && top < 260) });
+    await stage.browser.pressShortcut(page, 'toggle');
+    await waitFor(() => highlights(page), { what: 'the marks to go', until: (names) => names.length === 0 });
+    // It scrolls smoothly: until it stands still.
+    const before = await page.evaluate(async () => {
+      let at = -1;
+      while (at !== scrollY) {
+        at = scrollY;
+        await new Promise((done) => setTimeout(done, 300));
+      }
+      return at;
+    });
+    expect(before).toBeGreaterThan(300);
+    await stage.browser.pressShortcut(page, 'toggle');
+    await waitFor(() => highlights(page), { what: 'the marks again', until: (names) => names.length > 0 });
+    await pause(400);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
     await page.close();
   });
 

@@ -41,7 +41,7 @@ describe.skipIf(!seedsPresent).each(BROWSERS)('the five seeds in %s', (kind) => 
       const popup = await stage.browser.openPopup(page);
       await stateInPopup(popup, 'article');
       expect(await popup.$eval('body', (body) => body.textContent)).toMatch(/KCNA[\s\S]*30 Jan 2023/);
-      expect(await popup.$$eval('.chain li', (places) => places.map((place) => place.textContent))).toMatchObject([expect.stringMatching(/^KCNA.*30 Jan 2023/), expect.stringMatching(/^Al Mayadeen English.*2 Feb 2023/), expect.stringMatching(/^Global Research.*6 Feb 2023/)]);
+      expect(await popup.$$eval('.line li', (places) => places.map((place) => place.textContent))).toMatchObject([expect.stringMatching(/^KCNA.*30 Jan 2023/), expect.stringMatching(/^Al Mayadeen English.*2 Feb 2023/), expect.stringMatching(/^Global Research.*6 Feb 2023/)]);
       await popup.close();
     });
 

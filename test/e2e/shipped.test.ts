@@ -13,8 +13,27 @@ const zipPath = (name: string): string => `${root}dist/firstprint-${version}-${n
 const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 const manifestOf = (bytes: Uint8Array): Record<string, unknown> => JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
 
-/** Bytes at most, unpacked. The content script's is the promise of the project; the others keep growth from going unseen. Of background and dashboard 300,000 each are the list of registrable domains. */
-const BUDGET = { 'src/content/main.js': 120_000, 'src/content/search.js': 90_000, 'src/content/text.js': 90_000, 'src/background/main.js': 600_000, 'src/offscreen/reader.js': 210_000, 'src/popup/popup.js': 72_000, 'src/dashboard/dashboard.js': 520_000, 'src/marks/main.js': 35_000 };
+/**
+ * Bytes at most, unpacked. The content script's is the promise of the project; the others keep growth from going unseen. Of background and dashboard 300,000
+ * each are the list of registrable domains, and so of what compare loads when a page is to be fetched; of that and of offscreen 90,000 what reads an article; the background makes the words of the line in the page,
+ * so that its script need not, and evidence cards, each read as its receiver will (33,000); since it decides open tabs anew after a deletion its bound is 650,000. The dashboard checks cards by a part that it loads when it is asked to:
+ * 112,000 of kernel and publishers, weighed here with the dashboard itself. Of the popup 12,000 are the time line, what is done with a match, and the report.
+ */
+const BUDGET = {
+  'src/content/main.js': 120_000,
+  'src/content/search.js': 90_000,
+  'src/content/text.js': 90_000,
+  'src/background/main.js': 650_000,
+  'src/offscreen/reader.js': 210_000,
+  'src/popup/popup.js': 92_000,
+  'src/dashboard/dashboard.js': 600_000,
+  'card-check.js': 720_000,
+  'src/marks/main.js': 35_000,
+  'src/chip/main.js': 25_000,
+  'src/compare/compare.js': 110_000,
+  'fetching.js': 450_000,
+  'src/welcome/welcome.js': 120_000,
+};
 
 /** Bytes of a script and of the parts that load with it: popup and dashboard share some. */
 function weight(path: string, counted = new Set<string>()): number {
@@ -30,7 +49,7 @@ describe('what is shipped', () => {
   });
 
   test.each(['chrome', 'firefox'])('%s: the scripts in pages carry nothing of the extension APIs but messaging, and no validator', (target) => {
-    const code = ['content/main', 'content/search', 'content/text', 'marks/main'].map((script) => readFileSync(`${root}dist/${target}/src/${script}.js`, 'utf8')).join('\n');
+    const code = ['content/main', 'content/search', 'content/text', 'marks/main', 'chip/main'].map((script) => readFileSync(`${root}dist/${target}/src/${script}.js`, 'utf8')).join('\n');
     for (const word of ['webextension-polyfill', 'indexedDB', 'eval(', 'new Function', 'fetch(', 'XMLHttpRequest', 'sendBeacon', 'localStorage']) expect(code).not.toContain(word);
   });
 
@@ -38,7 +57,8 @@ describe('what is shipped', () => {
     const said = execFileSync('npx', ['web-ext', 'lint', '--source-dir', 'dist/firefox', '--output', 'json'], { cwd: root, encoding: 'utf8' });
     const { errors, warnings, notices } = JSON.parse(said) as Record<'errors' | 'warnings' | 'notices', { code: string; file: string }[]>;
     expect({ errors, notices }).toEqual({ errors: [], notices: [] });
-    const readability = ['content/main', 'content/search', 'content/text', 'offscreen/reader'].map((name) => ({ code: 'UNSAFE_VAR_ASSIGNMENT', file: `src/${name}.js` }));
+    // The pages that read articles, offscreen and compare, share the part that holds it.
+    const readability = ['kind', 'src/content/main', 'src/content/search', 'src/content/text'].map((name) => ({ code: 'UNSAFE_VAR_ASSIGNMENT', file: `${name}.js` }));
     expect(warnings.map(({ code, file }) => ({ code, file })).sort((a, b) => a.file.localeCompare(b.file))).toEqual(readability.flatMap((one) => [one, one]));
   }, 60_000);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ExtensionBrowser } from '../harness/extension-browser';
 import { waitFor } from '../harness/wait';
-import { pressed, stateInPopup } from './support/popup';
+import { added } from './support/popup';
 import { BROWSERS, extensionFolder, startStage, verdictOn, type Stage } from './support/stage';
 
 /** The digest under which the bundled pack lies in storage. */
@@ -31,13 +31,7 @@ describe.each(BROWSERS)('an update of the extension in %s', (kind) => {
     try {
       await cp(extensionFolder(kind), folder, { recursive: true });
       stage = await startStage(kind, { extension: folder, profile });
-      const page = await stage.open(stage.url('parish', '/own'));
-      await verdictOn(stage.browser, page);
-      const popup = await stage.browser.openPopup(page);
-      await stateInPopup(popup, 'article');
-      await pressed(popup, 'add');
-      await waitFor(() => popup.$('.added'), { what: 'the confirmation' });
-      await popup.close();
+      await added(stage, stage.url('parish', '/own'));
       const before = await packDigest(stage.browser);
 
       const code = await readFile(join(folder, 'src/background/main.js'), 'utf8');

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { findAnyChromium, findBrowser } from '../setup/browsers.mjs';
 import { startChromium } from './chromium';
 import type { BrowserKind, ExtensionBrowser } from './extension-browser';
@@ -19,9 +20,14 @@ export interface LaunchSettings {
   readonly visibleOn?: string;
   /** Another program than the one that is found. */
   readonly executable?: string;
+  /** Whether the page that opens after installing stays; else it is closed before anybody sees it. */
+  readonly welcome?: boolean;
   /** Whether Ctrl-C and the like close the browser and end the process; true unless told. */
   readonly handleSignals?: boolean;
 }
+
+/** The page that the extension opens when it is new in a browser. */
+const WELCOME = 'src/welcome/welcome.html';
 
 /**
  * Starts a browser with the extension in it. Chromium may be Chrome or Edge where there is no Chromium.
@@ -45,14 +51,23 @@ export async function launch(kind: BrowserKind, settings: LaunchSettings): Promi
     env: settings.visibleOn === undefined ? process.env : onDisplay(settings.visibleOn),
     handleSignals: settings.handleSignals ?? true,
   };
-  try {
+  const start = async (): Promise<ExtensionBrowser> => {
     if (kind === 'chromium') {
       const show = headless ? 'headless' : settings.visibleOn === undefined ? 'window' : 'display';
-      return await startChromium({ ...common, show, manifestKey: manifest.key });
+      return startChromium({ ...common, show, manifestKey: manifest.key });
     }
     const geckoId = manifest.browser_specific_settings?.gecko?.id;
     if (!geckoId) throw new Error(`The manifest in ${extension} names no Firefox id.`);
-    return await startFirefox({ ...common, geckoId, headless });
+    return startFirefox({ ...common, geckoId, headless });
+  };
+  try {
+    const browser = await start();
+    if (browser.isNew && settings.welcome !== true && existsSync(join(extension, WELCOME))) {
+      const closed = browser.closeWelcome(WELCOME);
+      // A browser that was killed may have written before that the extension is installed, or not: then it comes, or it does not.
+      await (settings.profile === undefined ? closed : closed.catch(() => undefined));
+    }
+    return browser;
   } catch (error) {
     if (temporary) await removeProfile(profile);
     throw error;

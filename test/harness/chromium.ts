@@ -75,6 +75,10 @@ export class ChromiumBrowser extends ExtensionBrowser {
     );
   }
 
+  async showColours(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  }
+
   async stopBackground(): Promise<void> {
     const id = await this.#workerId();
     if (id === undefined) return;
@@ -198,7 +202,8 @@ export async function startChromium(start: ChromiumStart): Promise<ChromiumBrows
   try {
     const id = await browser.installExtension(start.extension);
     const { profile, temporary, popupPath } = start;
-    const started = { browser, profile, temporary, popupPath, origin: `chrome-extension://${id}/` };
+    // Every start is an installation to it.
+    const started = { browser, profile, temporary, popupPath, origin: `chrome-extension://${id}/`, isNew: true };
     return new ChromiumBrowser(started, id, start.extension, await browser.target().createCDPSession());
   } catch (error) {
     await browser.close();
@@ -236,7 +241,8 @@ function chromiumArgs({ proxyPort, show }: ChromiumStart): string[] {
   // Takes the warning about that away, which would stand above the page.
   if (root && show !== 'headless') args.push('--test-type');
   if (show !== 'window') args.push('--disable-gpu');
-  if (show === 'display') args.push('--window-position=0,0', '--window-size=1280,900');
+  // Without a window manager its last column and row are drawn black: they lie beyond the screen.
+  if (show === 'display') args.push('--window-position=0,0', '--window-size=1281,901');
   // Without the second one Chromium goes past the proxy for this computer and for every *.localhost.
   if (proxyPort !== undefined) args.push(`--proxy-server=http://127.0.0.1:${proxyPort}`, '--proxy-bypass-list=<-loopback>');
   return args;

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { removeProfile } from './profile';
+import { waitFor } from './wait';
 
 export type BrowserKind = 'chromium' | 'firefox';
 
@@ -20,6 +21,8 @@ export interface Started {
   readonly popupPath: string;
   /** Where the extension's pages live, with the slash: "chrome-extension://abc/". */
   readonly origin: string;
+  /** Whether the extension was not there before this start. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -32,6 +35,7 @@ export abstract class ExtensionBrowser {
   abstract readonly kind: BrowserKind;
   readonly browser: Browser;
   readonly profile: string;
+  readonly isNew: boolean;
   protected readonly popupPath: string;
   readonly #origin: string;
   readonly #temporary: boolean;
@@ -42,6 +46,7 @@ export abstract class ExtensionBrowser {
   constructor(started: Started) {
     this.browser = started.browser;
     this.profile = started.profile;
+    this.isNew = started.isNew;
     this.popupPath = started.popupPath;
     this.#origin = started.origin;
     this.#temporary = started.temporary;
@@ -63,6 +68,8 @@ export abstract class ExtensionBrowser {
    * is told that the entry was chosen, in Chromium its service worker, in Firefox by the browser.
    */
   abstract chooseInMenu(page: Page, id: string): Promise<void>;
+  /** Shows a page in light or dark colours, as for a reader whose system is set so; in Firefox every other page too. */
+  abstract showColours(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   /** Stops the service worker or event page, as the browser does after some idle time. The next event starts it again. */
   abstract stopBackground(): Promise<void>;
   /** Whether the service worker or event page runs at this moment; never starts it. */
@@ -82,6 +89,22 @@ export abstract class ExtensionBrowser {
   /** The address of a file of the extension, by its path in the built folder. */
   extensionUrl(path: string): string {
     return this.#origin + path.replace(/^\//, '');
+  }
+
+  /** The page that the extension opened by itself, by its path in the built folder. */
+  async ownTab(path: string): Promise<Page> {
+    const url = this.extensionUrl(path);
+    const open = async (): Promise<Page | undefined> => {
+      // Firefox reports an extension's page as about:blank, so the pages are asked.
+      for (const page of await this.browser.pages()) if ((await page.evaluate(() => location.href).catch(() => '')) === url) return page;
+      return undefined;
+    };
+    return (await waitFor(open, { what: `${path} to open` })) as Page;
+  }
+
+  /** Waits for the page that opens when the extension is new, and closes it: what a test counts and opens is its own. */
+  async closeWelcome(path: string): Promise<void> {
+    await (await this.ownTab(path)).close();
   }
 
   /** Opens an empty tab in front of the others. */
@@ -124,6 +147,11 @@ export abstract class ExtensionBrowser {
       async (tabId) => ({ text: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }) }),
       await this.tabId(page),
     );
+  }
+
+  /** Zooms the tab of a page as the reader does, and with it every page of its host. @param factor 1 is none */
+  async zoom(page: Page, factor: number): Promise<void> {
+    await this.evaluateInExtension((tab, wanted) => chrome.tabs.setZoom(tab, wanted), await this.tabId(page), factor);
   }
 
   /** Runs a function in an extension page and returns its value, which must survive JSON. Starts no background by itself. */

@@ -64,6 +64,11 @@ export class FirefoxBrowser extends ExtensionBrowser {
     );
   }
 
+  async showColours(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+    await this.#privileged(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1});`);
+    await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, {}, scheme);
+  }
+
   async stopBackground(): Promise<void> {
     const state = await this.#ofExtension(
       `await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
@@ -177,14 +182,15 @@ export async function startFirefox(start: FirefoxStart): Promise<FirefoxBrowser>
     extraPrefsFirefox: firefoxPreferences({ geckoId: start.geckoId, uuid: UUID, proxyPort: start.proxyPort }),
   });
   try {
-    // puppeteer would put the preferences back as they were before, and a restart would not find what Firefox noted in them.
-    await rm(join(start.profile, 'prefs.js.puppeteer'), { force: true });
+    // puppeteer would put the preferences back as they were before, some time after the end: a restart would not find what Firefox noted in them, or
+    // would be given those of the start before, with the port of a proxy that is gone.
+    for (const file of ['prefs.js', 'user.js']) await rm(join(start.profile, `${file}.puppeteer`), { force: true });
     const privileged = await privilegedIn(browser);
-    await install(browser, privileged, start);
+    const isNew = await install(browser, privileged, start);
     await untilActive(privileged, start.geckoId);
     if (!start.headless) await pin(privileged, start.geckoId);
     const { profile, temporary, popupPath } = start;
-    const started = { browser, profile, temporary, popupPath, origin: `moz-extension://${UUID}/` };
+    const started = { browser, profile, temporary, popupPath, origin: `moz-extension://${UUID}/`, isNew };
     return new FirefoxBrowser(started, privileged, start.geckoId);
   } catch (error) {
     await browser.close();
@@ -198,13 +204,13 @@ async function pin(privileged: Privileged, id: string): Promise<void> {
   await privileged(`CustomizableUI.addWidgetToArea(${JSON.stringify(widget)}, CustomizableUI.AREA_NAVBAR);`);
 }
 
-/** Installs the extension, unless the profile has this very one; another version in the profile is updated. */
-async function install(browser: Browser, privileged: Privileged, { profile, extension, geckoId }: FirefoxStart): Promise<void> {
+/** Installs the extension, unless the profile has this very one; another version in the profile is updated. @returns whether there was none before */
+async function install(browser: Browser, privileged: Privileged, { profile, extension, geckoId }: FirefoxStart): Promise<boolean> {
   const path = join(profile, 'firstprint-under-test.xpi');
   const xpi = await packXpi(extension);
   const installed = await privileged(`return WebExtensionPolicy.getByID(${JSON.stringify(geckoId)}) !== null;`);
   const same = await readFile(path).then((old) => old.equals(xpi), () => false);
-  if (installed === 'true' && same) return;
+  if (installed === 'true' && same) return false;
   await writeFile(path, xpi);
   const extensionData = { type: 'archivePath', path };
   const connection = connectionOf(browser);
@@ -214,4 +220,5 @@ async function install(browser: Browser, privileged: Privileged, { profile, exte
     // A release Firefox takes unsigned add-ons only for a while.
     await connection.send('webExtension.install', { extensionData });
   }
+  return installed !== 'true';
 }

@@ -18,7 +18,7 @@ export function encodePng(width: number, height: number, rgb: Uint8Array): Buffe
   // Every row begins with the byte of its filter; 0 is none.
   const rows = Buffer.alloc((row + 1) * height);
   for (let y = 0; y < height; y += 1) rows.set(rgb.subarray(y * row, (y + 1) * row), y * (row + 1) + 1);
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -28,4 +28,12 @@ function chunk(type: string, data: Buffer): Buffer {
   framed.set(body, 4);
   framed.writeUInt32BE(crc32(body), body.length + 4);
   return framed;
+}
+
+/** Width and height of a PNG file in pixels, as its header says. @throws Error when it is no PNG file */
+export function pngSize(file: Uint8Array): { readonly width: number; readonly height: number } {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  // The header is always the first chunk, behind its length and its type.
+  if (bytes.length < 24 || !bytes.subarray(0, 8).equals(SIGNATURE) || bytes.toString('latin1', 12, 16) !== 'IHDR') throw new Error('This is no PNG file.');
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }

@@ -14,7 +14,7 @@ let ending = false;
 
 /**
  * @typedef {object} Outcome
- * @property {number} code the exit code; 1 when a signal or the time limit ended it, or it could not be started
+ * @property {number} code the exit code; 1 when a signal or a limit ended it, or it could not be started
  * @property {string} output all that it printed, both streams in the order of arrival
  * @property {number} ms how long it took, in milliseconds
  */
@@ -23,10 +23,15 @@ let ending = false;
  * Runs a command to its end and keeps what it prints. It gets no standard input and no terminal.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, limit?: number }} [options] `limit` in milliseconds
+ * @param {object} [options]
+ * @param {string} [options.cwd]
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {boolean} [options.shell]
+ * @param {number} [options.limit] milliseconds that it may take in all
+ * @param {number} [options.silence] milliseconds that it may print nothing: what works on a slow machine goes on, what hangs ends soon
  * @returns {Promise<Outcome>} never rejects: a command that cannot be started is an outcome with code 1
  */
-export function run(command, args, { cwd, env, shell = false, limit } = {}) {
+export function run(command, args, { cwd, env, shell = false, limit, silence } = {}) {
   const started = performance.now();
   return new Promise((resolve) => {
     if (ending) return;
@@ -41,21 +46,26 @@ export function run(command, args, { cwd, env, shell = false, limit } = {}) {
     running.add(child);
     /** @type {Buffer[]} */
     const chunks = [];
-    child.stdout.on('data', (chunk) => chunks.push(chunk));
-    child.stderr.on('data', (chunk) => chunks.push(chunk));
-
-    const timer = limit
-      ? setTimeout(() => {
-          chunks.push(Buffer.from(`\nEnded: it took longer than ${Math.round(limit / 1000)} s.\n`));
-          void end(child);
-        }, limit)
-      : undefined;
+    /** @param {string} why */
+    const giveUp = (why) => {
+      chunks.push(Buffer.from(`\nEnded: ${why}.\n`));
+      void end(child);
+    };
+    const whole = limit ? setTimeout(giveUp, limit, `it took longer than ${Math.round(limit / 1000)} s`) : undefined;
+    const still = silence ? setTimeout(giveUp, silence, `it printed nothing for ${Math.round(silence / 1000)} s`) : undefined;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        chunks.push(chunk);
+        still?.refresh();
+      });
+    }
     let done = false;
     /** @param {number} code */
     const finish = (code) => {
       if (done) return;
       done = true;
-      clearTimeout(timer);
+      clearTimeout(whole);
+      clearTimeout(still);
       running.delete(child);
       if (!ending) resolve({ code, output: Buffer.concat(chunks).toString('utf8'), ms: performance.now() - started });
     };

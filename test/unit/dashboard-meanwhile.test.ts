@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import './messages';
 import { Blob } from 'node:buffer';
 import { h, render, type ComponentChild } from 'preact';
+import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../src/core/problem';
@@ -12,6 +13,7 @@ import { FeedCard } from '../../src/dashboard/feeds/card';
 import type { FeedsDoor } from '../../src/dashboard/feeds/door';
 import { ListCard } from '../../src/dashboard/lists/card';
 import type { ListsDoor } from '../../src/dashboard/lists/door';
+import type { Unfinished } from '../../src/dashboard/library/draft';
 import { OpenedRow } from '../../src/dashboard/library/opened';
 import { rowOf } from '../../src/dashboard/library/row';
 import { ReadingSection } from '../../src/dashboard/reading/section';
@@ -20,9 +22,11 @@ import { sign } from '../../src/core/signature/sign';
 import { Library } from '../../src/library/library';
 import type { FeedStatus } from '../../src/platform/feed-status';
 import type { ListStatus } from '../../src/platform/list-status';
-import type { Settings, SettingsChange } from '../../src/platform/settings';
+import type { SettingsChange } from '../../src/platform/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/platform/settings-fields';
 import { base64, signed } from './exchange-library';
 import { newArticle } from './library-articles';
+import { MOST_SITES } from '../../src/platform/sites';
 import { openLocks } from './web-locks';
 
 const asked: string[] = [];
@@ -103,7 +107,7 @@ describe('without access to its host', () => {
 });
 
 describe('settings', () => {
-  const first: Settings = { pausedSites: [], remember: false, rememberAfter: 30, rememberDays: 90, rememberNever: ['b.test'], keepText: false };
+  const first: Settings = { ...DEFAULT_SETTINGS, rememberNever: ['b.test'] };
   const library = { count: () => Promise.resolve({ added: 0, remembered: 1 }), forgetRead: never } as unknown as Library;
   async function addSite(root: Element, site: string): Promise<void> {
     const field = root.querySelector<HTMLInputElement>('input[name="site"]')!;
@@ -128,6 +132,25 @@ describe('settings', () => {
     expect(said(root)).toBe('Nothing is remembered of c.test any more.');
     await press(root, '.sites button');
     expect(settings.rememberNever).toEqual(['a.test', 'c.test']);
+  });
+
+  it('say what was added where it is more than what was typed, and that a full list takes no more', async () => {
+    const Kept = ({ list }: { list: readonly string[] }): ComponentChild => {
+      const [settings, setSettings] = useState<Settings>({ ...DEFAULT_SETTINGS, rememberNever: [...list] });
+      return h(ReadingSection, { library, settings, change: async (how: SettingsChange) => setSettings((now) => ({ ...now, ...how(now) })) });
+    };
+    const root = await shown(h(Kept, { list: [] }));
+    await addSite(root, 'news.example.org');
+    expect(said(root)).toBe('Added as example.org, with all its subdomains.');
+    expect(textOf(root.querySelector('.site-list .done'))).toBe(said(root));
+    await addSite(root, 'www.example.com');
+    expect(root.querySelector('.site-list .done')).toBeNull();
+    const full = await shown(h(Kept, { list: Array.from({ length: MOST_SITES }, (_, i) => `s${i}.test`) }));
+    await addSite(full, 'one-more.test');
+    expect(textOf(full.querySelector('[role="alert"]'))).toBe('The list is full. Take a site off before you add another.');
+    expect(said(full)).toBe('');
+    await addSite(full, 's7.test');
+    expect(full.querySelector('[role="alert"]')).toBeNull();
   });
 
   it('that could not be written are not said to be', async () => {
@@ -169,8 +192,33 @@ describe('an opened row', () => {
     const { entry: number } = await library.add(newArticle(sign('one two three four five six seven eight nine ten '.repeat(12)), { url: 'https://gone.test/' }), { by: 'hand', now: Date.now() });
     const row = rowOf((await library.get(number))!);
     await library.remove([number], Date.now());
-    const root = await shown(h(OpenedRow, { row, library, editing: false, edit: () => {}, remove: () => {}, saved: () => {} }));
+    const root = await shown(h(OpenedRow, { row, library, editing: false, unfinished: { current: null }, edit: () => {}, remove: () => {}, saved: () => {} }));
     expect(textOf(root.querySelector('.hint'))).toBe('This article is no longer in the library: another window removed it.');
+    await library.clear();
+  });
+
+  it('keeps what was typed into its form while another section is shown', async () => {
+    const library = await Library.open();
+    const { entry: number } = await library.add(newArticle(sign('one two three four five six seven eight nine ten '.repeat(12)), { url: 'https://kept.test/' }), { by: 'hand', now: Date.now() });
+    const row = rowOf((await library.get(number))!);
+    const unfinished: Unfinished = { current: null };
+    const opened = (editing: boolean): ComponentChild => h(OpenedRow, { row, library, editing, unfinished, edit: () => {}, remove: () => {}, saved: () => {} });
+    const root = await shown(opened(true));
+    expect(unfinished.current).toBeNull();
+    const field = (): HTMLInputElement => root.querySelector('[name="note"]')!;
+    await act(async () => {
+      field().value = 'Half a thought';
+      field().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    await shown(h('p', null, 'Settings'), root);
+    await shown(opened(true), root);
+    expect(field().value).toBe('Half a thought');
+    await act(async () => {
+      field().value = '';
+      field().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    expect(unfinished.current).toBeNull();
+    render(null, root);
     await library.clear();
   });
 });
@@ -198,10 +246,10 @@ describe('an import', () => {
 
     render(null, root);
     const later = await shown(h(Page, { section: 'data' }));
-    expect(textOf(later.querySelector('.done-bar'))).toMatch(/^The import of .+ can be taken back, for a day\./);
+    expect(textOf(later.querySelector('.done-bar'))).toMatch(/^The import of (\d+ \w+ \d+, [\d:]+) can be undone until (?!\1)\d+ \w+ \d+, [\d:]+\./);
     await press(later, '[data-action="undo-import"]');
     await vi.waitFor(async () => expect(await library.count()).toEqual({ added: 0, remembered: 0 }), 5000);
     await settle();
-    expect([textOf(later.querySelector('.done')), later.querySelector('[data-action="undo-import"]')]).toEqual(['The import was taken back.', null]);
+    expect([textOf(later.querySelector('.done')), later.querySelector('[data-action="undo-import"]')]).toEqual(['The import was undone.', null]);
   });
 });

@@ -3,11 +3,11 @@ import './messages';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { typedAddress } from '../../src/dashboard/address-form';
-import { fileName, fileOf } from '../../src/dashboard/data/download';
+import { fileName, fileOf } from '../../src/view/download';
 import { unsaved } from '../../src/dashboard/data/reminder';
 import { problemOf, problemWords } from '../../src/dashboard/problem-wording';
-import { typedSite } from '../../src/dashboard/reading/sites';
-import { bytes } from '../../src/dashboard/wording';
+import { typedSite } from '../../src/dashboard/typed-site';
+import { bytes } from '../../src/view/wording';
 import { Problem } from '../../src/core/problem';
 import { sign } from '../../src/core/signature/sign';
 import { LIMITS } from '../../src/library/feeds/tools';
@@ -24,7 +24,11 @@ describe('what is typed', () => {
 
   it.each([
     ['https://www.example.co.uk/a?b', 'example.co.uk'], ['News.Example.org', 'example.org'], ['localhost', 'localhost'], ['https://www.münchen.de/a', 'xn--mnchen-3ya.de'], ['新闻.中国', 'xn--efvy88h.xn--fiqs8s'], ['192.168.0.1', '192.168.0.1'], ['', null], ['two words', null], ['http://', null],
-  ])('"%s" is the site %s', (typed, site) => expect(typedSite(typed)).toBe(site));
+  ])('"%s" is the site %s', (typed, site) => expect(typedSite(typed)?.site ?? null).toBe(site));
+
+  it.each([
+    ['news.example.org', true], ['https://m.example.co.uk/a', true], ['example.org', false], ['www.example.org', false], ['localhost', false], ['192.168.0.1', false],
+  ])('of "%s" the site is more: %s', (typed, isWider) => expect(typedSite(typed)!.isWider).toBe(isWider));
 });
 
 describe('the reminder of a backup', () => {

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import './messages';
 import { h, render, type ComponentChild } from 'preact';
 import { act } from 'preact/test-utils';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_CLAIMS } from '../../src/core/article-facts';
 import { Problem } from '../../src/core/problem';
 import { sign } from '../../src/core/signature/sign';
@@ -20,7 +20,7 @@ import type { ImportPreview } from '../../src/library/exchange/offer';
 import { Library } from '../../src/library/library';
 import type { FeedStatus } from '../../src/platform/feed-status';
 import type { ListStatus } from '../../src/platform/list-status';
-import type { Settings } from '../../src/platform/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/platform/settings-fields';
 import { newArticle } from './library-articles';
 
 /** The browser's answer to the permission, and what was asked for. */
@@ -85,7 +85,7 @@ describe('lists', () => {
   it('are offered with what is fetched and checked, after the host was asked for in the click', async () => {
     const door = listsOf([]);
     const root = await shown(h(ListsSection, { door }));
-    expect(textOf(root.querySelector('.none'))).toBe('You have no lists yet.');
+    expect(textOf(root.querySelector('.none'))).toBe('You have no lists yet.Whoever publishes a list gives its address, for example on a web page. Paste it above.');
     await look(root, 'lists.test/list.json');
     expect(asked).toEqual(['https://lists.test/*']);
     const offer = root.querySelector('.offer')!;
@@ -119,9 +119,13 @@ describe('lists', () => {
     const root = await shown(h(ListsSection, { door }));
     const [first, second, third] = root.querySelectorAll('.card');
     expect(textOf(first!.querySelector('.facts'))).toBe('12,000 articles3.4 MBCC BY 4.0lists.test (opens in a new tab)');
+    // A dot belongs to the line, whichever way its fact runs.
+    expect([...first!.querySelectorAll('.facts > *')].map((fact) => fact.tagName + fact.getAttribute('dir'))).toEqual(Array(8).fill('SPANnull'));
     expect(textOf(second!.querySelector('.progress'))).toBe('1 MB of 4 MB downloaded');
     expect([second!.querySelector('progress')!.value, second!.querySelector('progress')!.max]).toEqual([1_000_000, 4_000_000]);
     expect(textOf(second!.querySelector('.problem'))).toBe('The server lists.test took too long.');
+    expect([first, second].map((card) => card!.querySelectorAll('.problem[role="status"]').length), 'there before its words, to be heard').toEqual([1, 1]);
+    expect(document.getElementById(second!.getAttribute('aria-labelledby')!)!.textContent).toBe('Wörter');
     expect([third!.querySelector('[data-action="check"]'), textOf(third!.querySelector('.hint'))]).toEqual([null, 'version 7updated 1 Jan 1970, 00:00opened from a file, never checked'.replace('00:00', textOf(third!.querySelector('.hint')).match(/\d\d:\d\d/)![0])]);
     await press(first!, 'input[role="switch"]');
     await press(first!, '[data-action="check"]');
@@ -150,6 +154,8 @@ describe('followed sources', () => {
     const root = await shown(h(FeedsSection, { door }));
     const card = root.querySelector('[data-feed="4"]')!;
     expect([textOf(card.querySelector('h2')), card.querySelectorAll('img, a').length, textOf(card.querySelector('.problem'))]).toEqual([HOSTILE, 0, 'This is no feed that can be read: line 3.']);
+    expect([...card.querySelectorAll('.facts > *')].map((fact) => fact.tagName + fact.getAttribute('dir'))).toEqual(Array(3).fill('SPANnull'));
+    expect([textOf(card.querySelector('.switch')), textOf(card.querySelector('[data-action="remove"]'))]).toEqual(['Use this source', 'Remove source…']);
     await look(root, 'press.test/feed');
     expect(textOf(root.querySelector('.offer dl'))).toContain('20, of which 8 have their full text');
     await press(root, '.offer input[name="fetchPages"]');
@@ -201,9 +207,14 @@ describe('the details of an article', () => {
     expect(root.querySelectorAll('img, a')).toHaveLength(0);
     const facts = Object.fromEntries([...root.querySelectorAll('dl > div')].map((fact) => [textOf(fact.querySelector('dt')), textOf(fact.querySelector('dd'))]));
     expect(facts).toMatchObject({
-      Published: "30 Jan 2023from the page's JSON-LD", Authors: 'A, B', Credits: 'Credits AP', Kind: 'It calls itself satire.', Language: 'British English', Modified: '31 Jan 2023',
+      Published: "30 Jan 2023from the page's data (JSON-LD)", Authors: 'A, B', Credits: 'Credits AP', Kind: 'It calls itself satire.', Language: 'British English', Modified: '31 Jan 2023',
       'In the library': expect.stringMatching(/^with an imported fileadded 1 Jan 1970/) as string,
     });
+    expect([...root.querySelectorAll('dl > div')].filter((fact) => textOf(fact.querySelector('dt')) === 'Note on its dates').map((fact) => textOf(fact.querySelector('dd')))).toEqual([
+      'First seen, by your library, on 1 Jan 1970: before the date given, 30 Jan 2023.', 'One of its dates has not come yet.',
+    ]);
+    // The row above says these, and it was seen but once within that minute.
+    expect([textOf(root).includes('هيئة'), facts['Seen'] === undefined, 'First seen' in facts]).toEqual([false, false, false]);
     expect(root.querySelectorAll('dl ol li')).toHaveLength(2);
     expect([...root.querySelectorAll('.copy p')].map(textOf)).toEqual(['One.', HOSTILE]);
   });
@@ -213,7 +224,7 @@ describe('remembering', () => {
   it('is a switch, numbers within their ends, and sites that are left out', async () => {
     const library = await Library.open();
     for (const [by, site] of [['hand', 'a'], ['reading', 'b']] as const) await library.add(newArticle(sign(`${site} ${'one two three four five six seven eight nine ten '.repeat(12)}`), { url: `https://${site}.test/` }), { by, now: Date.now() });
-    let settings: Settings = { pausedSites: [], remember: false, rememberAfter: 30, rememberDays: 90, rememberNever: ['b.test'], keepText: false };
+    let settings: Settings = { ...DEFAULT_SETTINGS, rememberNever: ['b.test'] };
     const root = await shown(null);
     const draw = (): Promise<void> => act(async () => render(h(ReadingSection, { library, settings, change: async (how) => void (settings = { ...settings, ...how(settings) }) }), root));
     await draw();
@@ -237,7 +248,7 @@ describe('remembering', () => {
     await press(root, '[data-action="forget"]');
     expect((await library.count()).remembered).toBe(1);
     await press(root, '[data-action="forget-sure"]');
-    expect(textOf(root.querySelector('.remembered h2'))).toBe('0 articles are remembered');
+    await vi.waitFor(() => expect(textOf(root.querySelector('.remembered h2'))).toBe('0 articles are remembered'));
     expect(await library.count()).toEqual({ added: 1, remembered: 0 });
   });
 });

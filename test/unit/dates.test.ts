@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDay, interval, readMachineDate, readUrlDate } from '../../src/core/facts/dates';
+import { calendarDay, interval, isDayBefore, readMachineDate, readUrlDate } from '../../src/core/facts/dates';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -68,6 +68,20 @@ describe('the interval of a date', () => {
     expect(interval(text)).toBeNull();
     expect(calendarDay(text)).toBeNull();
   });
+});
+
+describe('a moment', () => {
+  it.each<[string, string, boolean]>([
+    ['2026-09-12T10:00Z', '2026-09-14T10:01Z', true],
+    ['2026-09-13T09:59Z', '2026-09-14T10:00Z', true],
+    // By less than a day: one day of two zones, or a clock that is slow.
+    ['2026-09-13T10:01Z', '2026-09-14T10:00Z', false],
+    ['2026-09-14T02:00Z', '2026-09-13T20:00-07:00', false],
+    ['2026-09-14T10:00Z', '2026-09-14', false],
+    ['2026-09-12T09:00Z', '2026-09-14', true],
+    ['2026-09-12T11:00Z', '2026-09-14', false],
+    ['2026-09-14T10:00Z', 'no date', false],
+  ])('%s, more than a day before %s: %s', (moment, iso, expected) => expect(isDayBefore(Date.parse(moment), iso)).toBe(expected));
 });
 
 describe('a date written by a machine', () => {

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { AddSchema, articleSender, checked, CheckSchema, EditSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, OwnTextSchema, PauseSchema, RemoveSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, UndoSchema, withoutFragment } from '../../src/background/door';
+import { AddSchema, articleSender, CardSchema, checked, CheckSchema, ChipSchema, CompareSchema, EditSchema, LeaveSchema, MarksSchema, NoneSchema, ownPageSender, OwnTextSchema, PauseSchema, RemoveSchema, sameOrigin, SearchSchema, ShowSchema, TabSchema, UndoSchema } from '../../src/background/door';
 import { RawFactsSchema } from '../../src/core/facts/raw';
 import { Problem } from '../../src/core/problem';
 import { encodeSignature } from '../../src/core/signature/codec';
 import { sign } from '../../src/core/signature/sign';
 import { toBase64 } from '../../src/platform/base64';
 import type { Sender } from '../../src/platform/sender';
+import { withoutFragment } from '../../src/platform/without-fragment';
 import { chance, pick, prose, vocabulary } from './seeded';
 
 /** All of the browser that the door asks. */
@@ -19,12 +20,13 @@ const FACTS: v.InferOutput<typeof RawFactsSchema> = { url: 'https://hpa.example/
 const PAGE = 'k3f9-2m1x-0';
 const URL_ = 'https://hpa.example/mill';
 const good = {
+  chip: { page: PAGE, press: 'close' },
   check: { page: PAGE, signature: toBase64(encodeSignature(sign(prose(next, vocabulary(next, 500), 200).join(' ')))), facts: FACTS },
   show: { page: PAGE }, leave: { page: PAGE, url: URL_ }, none: { page: PAGE, url: URL_, why: 'too-short' }, tab: { tab: 7 }, pause: { tab: 7, paused: true }, marks: { tab: 7, order: 'next' }, search: { tab: 7, phrases: ['the wheel at Saltmere turned again'] },
   add: { tab: 7, url: URL_, words: { publisher: null, published: '30 January 2023', title: 'Mill', note: '', tags: ['mills'] } }, edit: { tab: 7, entry: 3, words: { published: '2023-01' }, was: { published: null } },
-  remove: { tab: 7, entry: 3 }, undo: { tab: 7, undo: 1 },
+  remove: { tab: 7, entry: 3 }, undo: { tab: 7, undo: 1 }, compare: { tab: 7, index: 'The Parish List 2026', entry: 12 }, card: { tab: 7, url: URL_ },
 };
-const schemas = { check: CheckSchema, show: ShowSchema, leave: LeaveSchema, none: NoneSchema, tab: TabSchema, pause: PauseSchema, marks: MarksSchema, search: SearchSchema, add: AddSchema, edit: EditSchema, remove: RemoveSchema, undo: UndoSchema };
+const schemas = { chip: ChipSchema, check: CheckSchema, show: ShowSchema, leave: LeaveSchema, none: NoneSchema, tab: TabSchema, pause: PauseSchema, marks: MarksSchema, search: SearchSchema, add: AddSchema, edit: EditSchema, remove: RemoveSchema, undo: UndoSchema, compare: CompareSchema, card: CardSchema };
 const kinds = Object.keys(good) as (keyof typeof good)[];
 
 function refused(run: () => unknown, code: string): string {

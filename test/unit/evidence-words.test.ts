@@ -1,8 +1,8 @@
 import './messages';
 import { describe, expect, it } from 'vitest';
 import { ORIGIN_EVIDENCE, type Match, type Order } from '../../src/core/verdict/match';
-import { evidenceLines, undecided } from '../../src/popup/evidence-wording';
-import { plain } from '../../src/popup/wording';
+import { evidenceLines, undecided } from '../../src/view/evidence-wording';
+import { plain } from '../../src/view/wording';
 import { evidence, match, page } from './verdicts';
 
 /** One piece of evidence in a match that is earlier, later or undecided. */
@@ -56,6 +56,32 @@ describe('each piece of evidence', () => {
   });
 });
 
+describe('what the library saw', () => {
+  const seen = (day: string, published: string | null, more: Partial<Match> = {}, version: string | null = null): Match => {
+    const at = (iso: string): number => new Date(`${iso}T12:00`).getTime();
+    return match('KCNA', published, { evidence: [], ...more, facts: { own: { firstSeen: at(day), by: 'reading', version: version === null ? null : { seen: at(version), newest: true } } } });
+  };
+
+  it('is said where it was before the date of this page, or before the one it gives', () => {
+    expect(said(seen('2023-01-31', '2023-01-30'))).toEqual(["First seen, by your library, on 31 Jan 2023: before this page's date, 6 Feb 2023."]);
+    expect(said(seen('2023-02-08', '2023-02-20'))).toEqual(['but First seen, by your library, on 8 Feb 2023: before the date given, 20 Feb 2023.']);
+    expect(said(seen('2023-01-31', '2023-02-20', { order: 'later' }))).toEqual([
+      "but First seen, by your library, on 31 Jan 2023: before this page's date, 6 Feb 2023.", 'but First seen, by your library, on 31 Jan 2023: before the date given, 20 Feb 2023.',
+    ]);
+  });
+
+  it('is of the text that matched, where the article had others before', () => {
+    expect(said(seen('2023-01-31', '2023-01-30', {}, '2023-02-08'))).toEqual([]);
+    expect(said(seen('2023-01-31', null, {}, '2023-02-01'))).toEqual(["First seen, by your library, on 1 Feb 2023: before this page's date, 6 Feb 2023."]);
+  });
+
+  it('says nothing where a date without a time may lie before it, or one is not to be relied on, or missing', () => {
+    expect(said(seen('2023-02-06', null))).toEqual([]);
+    expect(said(seen('2023-01-31', null), page({ publishedFrom: { place: 'byline', name: 'text', weight: 0.3 } }))).toEqual([]);
+    expect(said(seen('2023-01-31', null), page({ published: null }))).toEqual([]);
+  });
+});
+
 describe('evidence that contradicts', () => {
   const both = [evidence('page-credits', 'earlier', 'KCNA'), evidence('dates', 'later')];
 
@@ -66,13 +92,13 @@ describe('evidence that contradicts', () => {
 
   it('is summed up where it gives no order', () => {
     const open = (...pieces: Match['evidence'][number][]): string | null => {
-      const wording = undecided(match('KCNA', null, { evidence: pieces }));
+      const wording = undecided(match('KCNA', null, { evidence: pieces }), page());
       return wording && plain(wording);
     };
     expect(open(...both)).toBe('They point both ways, so no order is claimed.');
     expect(said(match('KCNA', '2023-02-20', { order: 'unknown', evidence: both })).every((line) => !line.startsWith('but '))).toBe(true);
     expect(open(evidence('tag-left', 'earlier', 'KCNA'))).toBe('That is too little to say which was first.');
     expect(open(evidence('dates', 'unknown'))).toBeNull();
-    expect(undecided(match('KCNA', '2023-01-30'))).toBeNull();
+    expect(undecided(match('KCNA', '2023-01-30'), page())).toBeNull();
   });
 });

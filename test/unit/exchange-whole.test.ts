@@ -7,7 +7,7 @@ import { commit } from '../../src/library/exchange/committing';
 import type { FileArticle } from '../../src/library/exchange/file-article';
 import { fileArticles } from '../../src/library/exchange/file-articles';
 import { importFile } from '../../src/library/exchange/import';
-import { beginImport, place, stage } from '../../src/library/exchange/staging';
+import { beginImport, stage } from '../../src/library/exchange/staging';
 import { undoImport } from '../../src/library/exchange/undoing';
 import { Library } from '../../src/library/library';
 import { everything, exported, fileOf, signed, START, stored } from './exchange-library';
@@ -82,10 +82,7 @@ describe('an import', () => {
   it('under way is seen by nobody, and one whose window died is cleared away', async () => {
     const articles = await articlesIn(file);
     const id = await beginImport(library.database, START);
-    const { unplaced } = await stage(library.database, id, articles.slice(0, 8), 'theirs');
-    await place(library.database, id, unplaced, articles[7]!.line);
-    const { unplaced: later } = await stage(library.database, id, articles.slice(8), 'theirs');
-    expect([unplaced.length, later.length].every((count) => count > 0)).toBe(true);
+    await stage(library.database, id, articles, 'theirs');
     expect(await library.database.count('versions')).toBeGreaterThan((await library.list(null, 99)).length);
     expect(await stored(library)).toBe(before);
     expect(await foundOf(articles)).toBe(5);
@@ -126,8 +123,7 @@ describe('an import', () => {
   it('joins what another window added, changed or took out while the file was read', async () => {
     const articles = await articlesIn(file);
     const id = await beginImport(library.database, START);
-    const { same, unplaced } = await stage(library.database, id, articles, 'theirs');
-    await place(library.database, id, unplaced, Infinity);
+    const same = await stage(library.database, id, articles, 'theirs');
     const other = await Library.open();
     const isSite = ({ article }: FileArticle): boolean => article.facts.url.startsWith('https://site');
     const [again, another] = articles.filter(isSite);

@@ -2,8 +2,9 @@ import './messages';
 import { describe, expect, it } from 'vitest';
 import { LABELS, type PageFacts } from '../../src/core/article-facts';
 import { VERDICTS, type Verdict } from '../../src/core/verdict/match';
-import { headline, headlineNotes, headlineWhen } from '../../src/popup/headline-wording';
-import { distance, order, ownLine, plain, versionLine } from '../../src/popup/wording';
+import { headline, headlineNotes } from '../../src/view/headline-wording';
+import { distance, order, ownLine, versionLine } from '../../src/view/match-wording';
+import { plain } from '../../src/view/wording';
 import { credit, evidence, match, namedByBoth, page, source, verdict } from './verdicts';
 
 const KCNA = match('KCNA', '2023-01-30');
@@ -35,7 +36,7 @@ describe('the headline and its lines', () => {
     ['credited, and a later copy known', verdict('credited', match('Fox News', '2023-02-20'), { credited: true, source: source('AP') }), page({ credits: [credit('AP')] }), ['From AP, credited', 'Later at Fox News, 20 Feb 2023']],
     ['credited, the source\'s own copy known', verdict('credited', match('AP', null), { credited: true, source: source('AP') }), page({ credits: [credit('AP')] }), ['From AP, credited']],
     ['credited by a link', verdict('credited', null, { credited: true, source: source(null, { url: 'https://www.apnews.test/x' }) }), page({ credits: [credit(null)] }), ['From apnews.test, credited']],
-    ['an agency\'s text', verdict('wire', FOX, { source: source('AP', { creditedBy: 0 }) }), undefined, ['Text of AP', 'Fox News credits AP for the same text.', 'This page names no source.']],
+    ['an agency\'s text', verdict('wire', FOX, { source: source('AP', { creditedBy: 0 }) }), undefined, ['Text from AP', 'Fox News credits AP for the same text.', 'This page names no source.']],
     ['an agency\'s text, by a copy that is not shown', verdict('earlier', KCNA, { source: source('AP', { creditedBy: 30 }) }), undefined, ['Earlier at KCNA', 'A copy credits AP for the same text.', 'This page names no source.']],
     ['a shared passage', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'passage' })), undefined, ['Shares passages with KCNA']],
     ['a quotation', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'statement', quotedHere: 0.5, quotedThere: 0.49 })), undefined, ['Quotes KCNA']],
@@ -47,9 +48,9 @@ describe('the headline and its lines', () => {
     ['a release of nobody known', verdict('also', match('Harbour Press', null, { relation: 'release' })), undefined, ['The same release at Harbour Press']],
     ['an agency that both name', verdict('also', FOX, { source: namedByBoth('AP') }), undefined, ['Also at Fox News', 'Which was first is not known.', 'Both name AP as having reported or contributed.']],
     ['also elsewhere', verdict('also', FOX), undefined, ['Also at Fox News', 'Which was first is not known.']],
-    ['a copy that was read', verdict('read', match('Fox News', null, { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), undefined, ['You read this before, at Fox News', 'Which was first is not known.']],
-    ['a later copy that was read', verdict('read', match('Fox News', '2023-02-20', { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), undefined, ['You read this before, at Fox News', 'Later at Fox News, 20 Feb 2023']],
-    ['a copy that was imported', verdict('read', match('Fox News', null, { facts: { own: { firstSeen: MOMENT, by: 'import', version: null } } })), undefined, ['In your library, from Fox News', 'Which was first is not known.']],
+    ['a copy that was read', verdict('read', match('Fox News', null, { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), undefined, ['You read this on 3 Oct 2026, at Fox News', 'Which was first is not known.']],
+    ['a later copy that was read', verdict('read', match('Fox News', '2023-02-20', { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), undefined, ['You read this on 3 Oct 2026, at Fox News', 'Later at Fox News, 20 Feb 2023']],
+    ['a copy that was imported', verdict('read', match('Fox News', null, { facts: { own: { firstSeen: MOMENT, by: 'import', version: null } } })), undefined, ['In your library since 3 Oct 2026, at Fox News', 'Which was first is not known.']],
     ['the earliest', verdict('earliest', match('Fox News', '2023-02-20')), undefined, ['Earliest known copy', 'Later at Fox News, 20 Feb 2023']],
     ['the earliest by a credit, the dates too near', verdict('earliest', match('Fox News', '2023-02-04', { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research')] })), undefined, ['Earliest known copy', 'Also at Fox News, 4 Feb 2023']],
     ['... and without one', verdict('earliest', match('Fox News', null, { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research')] })), undefined, ['Earliest known copy', 'Also at Fox News']],
@@ -108,8 +109,8 @@ describe('what the library knows of a match', () => {
 
   it('is when it was read, or since when it is there', () => {
     expect([own('reading'), own('hand'), own('import'), KCNA].map((one) => line(ownLine(one)))).toEqual(['You read this on 3 Oct 2026', 'In your library since 3 Oct 2026', 'In your library since 3 Oct 2026', null]);
-    expect([own('reading'), own('hand'), own('import')].map((one) => line(headlineWhen(verdict('read', one))))).toEqual(['on 3 Oct 2026', 'since 3 Oct 2026', 'since 3 Oct 2026']);
-    expect(headlineWhen(verdict('earlier', own('reading')))).toBeNull();
+    expect([own('reading'), own('hand'), own('import')].map((one) => line(headline(verdict('read', one))))).toEqual(['You read this on 3 Oct 2026, at KCNA', 'In your library since 3 Oct 2026, at KCNA', 'In your library since 3 Oct 2026, at KCNA']);
+    expect(line(headline(verdict('earlier', own('reading'))))).toBe('From KCNA');
   });
   it('is which version matched, by its time on the same day, and that it was changed since', () => {
     const later = new Date(2026, 9, 3, 23, 0).getTime();

@@ -83,6 +83,7 @@ describe('subscribing', () => {
       fingerprint: await fingerprintOf(publicKey(key)), enabled: true, checked: now, updated: now, progress: null, problem: null,
     });
     expect(await names()).toEqual([`list:${id}:${basePack.sha256.slice(0, 8)}`, `list:${id}:${firstDay.sha256.slice(0, 8)}`]);
+    expect(await lists.packs()).toEqual([basePack, firstDay].map(({ sha256 }) => ({ index: `list:${id}:${sha256.slice(0, 8)}`, list: 'Wire of the day', version: '1', sha256 })));
     const [first] = await lists.indexes();
     expect(await first!.facts([3])).toEqual(await (await Pack.open('x', bufferSource(base))).facts([3]));
     expect(await stored()).toEqual({ files: [basePack.sha256, firstDay.sha256].sort(), parts: 0 });

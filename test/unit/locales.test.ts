@@ -14,13 +14,16 @@ const messagesOf = (language: string): Record<string, Message> => JSON.parse(rea
 const messages = messagesOf('en');
 
 const sources = (readdirSync(at('src'), { recursive: true }) as string[]).filter((name) => /\.tsx?$/.test(name)).map((name) => [name, readFileSync(at(`src/${name}`), 'utf8')] as const);
-const LIKE_KEY = /^(?:popup|badge|dashboard|menu|extension|options|welcome|compare)_[a-z_]*[a-z]$/;
+const LIKE_KEY = /^(?:popup|badge|chip|dashboard|menu|extension|settings|welcome|compare|card)_[a-z_]*[a-z]$/;
 
-/** What the code says of keys: whole ones, those counted in one and many, and templates, with `*` for what is put in. */
+/** Endings of counted keys in a language: the categories that its plural rules have. */
+const pluralsIn = (language: string): string[] => new Intl.PluralRules(language.replace('_', '-')).resolvedOptions().pluralCategories;
+
+/** What the code says of keys: whole ones, those counted, and templates, with `*` for what is put in. */
 function keysIn(name: string, source: string): { whole: string[]; counted: string[]; templates: string[] } {
   const found = { whole: [] as string[], counted: [] as string[], templates: [] as string[] };
   const template = (quasis: readonly { value: { raw: string } }[]): string => quasis.map(({ value }) => value.raw).join('*');
-  const isKeyTemplate = (text: string): boolean => /^(?:popup|badge|dashboard)_[\w*]*$/.test(text) || /^\*_[a-z]+$/.test(text);
+  const isKeyTemplate = (text: string): boolean => /^(?:popup|badge|chip|dashboard|settings|welcome|compare|card)_[\w*]*$/.test(text) || /^\*_(?:[a-z]+|\*)$/.test(text);
   const counted = new Set<object>();
   new Visitor({
     CallExpression: ({ callee, arguments: [key] }) => {
@@ -60,15 +63,16 @@ const EXPANSIONS: Readonly<Record<string, readonly string[]>> = {
   'dashboard_column_*': ['title', 'publisher', 'published', 'added'].map((column) => `dashboard_column_${column}`),
   'dashboard_field_*': FIELDS.map((field) => `dashboard_field_${field}`),
   'dashboard_import_keep_*': ['mine', 'theirs'].map((side) => `dashboard_import_keep_${side}`),
-  '*_one': [],
-  '*_many': [],
+  '*_*': [],
   '*_undated': [...whole.filter((key) => key.startsWith('badge_') && !WITHOUT_DATE.includes(key)), 'popup_earlier_at', 'popup_later_at', 'popup_also_at'].map((key) => `${key}_undated`),
   '*_named': ['earlier', 'later', 'unknown'].map((says) => `popup_by_dates_${says}_named`),
   '*_this': ['credit', 'changes'].map((by) => `popup_chain_${by}_this`),
 };
-const countedKeys = counted.flatMap((key) => (key.includes('*') ? EXPANSIONS[key] ?? [] : [key])).flatMap((key) => [`${key}_one`, `${key}_many`]);
+const countedStems = counted.flatMap((key) => (key.includes('*') ? EXPANSIONS[key] ?? [] : [key]));
+const endings = (language: string): string[] => countedStems.flatMap((key) => pluralsIn(language).map((category) => `${key}_${category}`));
+const countedKeys = endings('en');
 const manifestKeys = [...readFileSync(at('manifest.json'), 'utf8').matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key!);
-const used = new Set([...whole.filter((key) => !counted.includes(key)), ...countedKeys, ...templates.flatMap((key) => EXPANSIONS[key] ?? []), ...manifestKeys]);
+const used = new Set(['language', ...whole.filter((key) => !counted.includes(key)), ...countedKeys, ...templates.flatMap((key) => EXPANSIONS[key] ?? []), ...manifestKeys]);
 
 describe('the strings', () => {
   it('that the code and the manifest ask for are there', () => {
@@ -93,12 +97,18 @@ describe('the strings', () => {
 describe.each(languages)('in %s', (language) => {
   const own = messagesOf(language);
 
-  it('there are the same strings', () => expect(Object.keys(own).sort()).toEqual(Object.keys(messages).sort()));
+  it('there are the same strings, those that count in each of the language\'s plurals', () => {
+    const wanted = [...Object.keys(messages).filter((key) => !countedKeys.includes(key)), ...endings(language)];
+    expect(Object.keys(own).sort()).toEqual(wanted.sort());
+  });
+
+  it('the tag is that of the folder', () => expect(own['language']!.message).toBe(language.replace('_', '-')));
 
   it('every string says something, and tells a translator what it is for', () => {
     for (const [key, { message, description }] of Object.entries(own)) {
       expect(message.trim(), key).not.toBe('');
-      expect(description?.length ?? 0, key).toBeGreaterThan(10);
+      // Translators read the English file's.
+      if (language === 'en') expect(description?.length ?? 0, key).toBeGreaterThan(10);
     }
   });
 
@@ -107,14 +117,20 @@ describe.each(languages)('in %s', (language) => {
       const written = new Set([...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name!.toLowerCase()));
       expect(new Set(Object.keys(placeholders).map((name) => name.toLowerCase())), key).toEqual(written);
       expect(Object.values(placeholders).map(({ content }) => content).sort(), key).toEqual(Object.keys(placeholders).map((_, i) => `$${i + 1}`));
-      for (const { example } of Object.values(placeholders)) expect(example ?? '', key).not.toBe('');
+      if (language === 'en') for (const { example } of Object.values(placeholders)) expect(example ?? '', key).not.toBe('');
       // A dollar that belongs to no placeholder would be swallowed by the browser.
       expect(message.replace(/\$\w+\$/g, ''), key).not.toContain('$');
     }
   });
 
   it('the same values go into the same places', () => {
-    for (const [key, { placeholders = {} }] of Object.entries(own)) expect(Object.values(placeholders).map(({ content }) => content).sort(), key).toEqual(Object.values(messages[key]!.placeholders ?? {}).map(({ content }) => content).sort());
+    const values = ({ placeholders = {} }: Message): string[] => Object.values(placeholders).map(({ content }) => content).sort();
+    for (const [key, message] of Object.entries(own)) {
+      const stem = countedStems.find((one) => key.startsWith(`${one}_`) && endings(language).includes(key));
+      // "One article" and "no article" need no number.
+      if (stem !== undefined && values(message).length === 0 && /_(?:zero|one|two)$/.test(key)) continue;
+      expect(values(message), key).toEqual(values(messages[stem === undefined ? key : `${stem}_other`]!));
+    }
   });
 
   it('nobody is accused', () => {

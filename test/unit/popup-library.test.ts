@@ -11,7 +11,7 @@ import { page, verdict } from './verdicts';
 type Article = Extract<PageState, { kind: 'article' }>;
 const MOMENT = new Date(2026, 9, 3, 14, 5).getTime();
 const HOSTILE = '<img src=x onerror=alert(1)>';
-const article = (kept: Partial<KeptPage> | null, more: Partial<Article> = {}): Article => ({ kind: 'article', host: 'globalresearch.test', facts: page(), verdict: verdict('nothing', null), kept: kept && { ...KEPT, ...kept }, private: false, ...more });
+const article = (kept: Partial<KeptPage> | null, more: Partial<Article> = {}): Article => ({ kind: 'article', host: 'globalresearch.test', facts: page(), verdict: verdict('nothing', null), hidden: [], kept: kept && { ...KEPT, ...kept }, private: false, ...more });
 const PAGE = { publisher: 'Global Research', published: '2023-02-06', title: 'The mill by the river' };
 const KEPT: KeptPage = { entry: 7, added: MOMENT, firstSeen: MOMENT, before: true, words: { ...PAGE, note: '', tags: [] }, page: PAGE, withText: false };
 const done = async (): Promise<Outcome<never>> => ({ ok: true, value: undefined as never });
@@ -22,7 +22,7 @@ beforeEach(() => {
   document.body.replaceChildren((root = document.createElement('div')));
 });
 function show(state: Article, library: Partial<PageLibrary> = {}): void {
-  render(h(PopupView, { state, act: () => {}, openLibrary: () => {}, library: { add: done, edit: done, remove: async () => ({ ok: true as const, value: 3 }), undo: done, ...library } }), root);
+  render(h(PopupView, { state, act: () => {}, openLibrary: () => {}, openSettings: () => {}, library: { add: done, edit: done, remove: async () => ({ ok: true as const, value: 3 }), undo: done, ...library } }), root);
 }
 const said = (selector: string): string | null => root.querySelector(selector)?.textContent!.replace(/\s+/g, ' ').trim() ?? null;
 const actions = (): string[] => [...root.querySelectorAll<HTMLElement>('.library [data-action]')].map(({ dataset }) => dataset['action']!);

@@ -1,16 +1,17 @@
 // @vitest-environment jsdom
 import './messages';
 import { h, render } from 'preact';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageFacts } from '../../src/core/article-facts';
 import { ORIGIN_EVIDENCE, RELATIONS, VERDICTS, type Verdict } from '../../src/core/verdict/match';
+import type { PageState } from '../../src/platform/page-state';
 import { PopupView } from '../../src/popup/view';
 import { credit, evidence, match, node, page, quotation, SEED_CHAIN, source, verdict } from './verdicts';
 
 /** The popup on an article with this verdict, as it stands in a document. */
-function shown(of: Verdict, facts: PageFacts = page()): HTMLElement {
+function shown(of: Verdict, facts: PageFacts = page(), more: Partial<Extract<PageState, { kind: 'article' }>> = {}): HTMLElement {
   const root = document.createElement('div');
-  render(h(PopupView, { state: { kind: 'article', host: 'globalresearch.test', facts, verdict: of, kept: null, private: false }, act: () => {}, openLibrary: () => {} }), root);
+  render(h(PopupView, { state: { kind: 'article', host: 'globalresearch.test', facts, verdict: of, hidden: [], kept: null, private: false, ...more }, act: () => {}, openLibrary: () => {}, openSettings: () => {} }), root);
   return document.body.appendChild(root);
 }
 const textOf = (element: Element | null): string => element?.textContent!.replace(/\s+/g, ' ').trim() ?? '';
@@ -20,44 +21,127 @@ beforeEach(() => document.body.replaceChildren());
 const KCNA = match('KCNA', '2023-01-30');
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
-describe('the chain', () => {
+describe('the headline', () => {
+  const LONG = 'The Association of Independent Weekly Newspapers of the Northern Fjords, Sounds and Outer Islands';
+
+  it('keeps a name apart from its date, and gives one of any length a box of its own', () => {
+    const root = shown(verdict('earlier', match(LONG, '2023-01-30')), page({ publisher: LONG }));
+    expect(texts(root, '.this-page')).toEqual([`This page: ${LONG}, 6 Feb 2023`]);
+    expect([...root.querySelectorAll('.this-page bdi, h1 bdi')].map((one) => [one.className, textOf(one)])).toEqual([['name long', LONG], ['', '6 Feb 2023'], ['name long', LONG]]);
+    document.body.replaceChildren();
+    expect([...shown(verdict('earlier', KCNA)).querySelectorAll('h1 bdi')].map(({ className }) => className)).toEqual(['name']);
+  });
+
+  it('tears no date over two lines', () => {
+    const root = shown(verdict('earliest', match('Fox News', '2023-02-20')));
+    expect([...root.querySelectorAll<HTMLElement>('.note bdi')].map((one) => [one.textContent, one.querySelector('span')?.style.whiteSpace])).toEqual([['Fox News', undefined], ['20 Feb 2023', 'nowrap']]);
+  });
+
+  it('gives no second date beside the day of reading', () => {
+    const root = shown(verdict('read', match('KCNA', '2023-01-30', { facts: { own: { firstSeen: new Date(2026, 9, 3).getTime(), by: 'reading', version: null } } })));
+    expect([textOf(root.querySelector('h1')), root.querySelector('.when')]).toEqual(['You read this on 3 Oct 2026, at KCNA', null]);
+  });
+});
+
+it('says that the page is being checked once a glance has become a wait', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const root = document.body.appendChild(document.createElement('div'));
+    render(h(PopupView, { state: null, act: () => {}, openLibrary: () => {}, openSettings: () => {} }), root);
+    const said = (): string => textOf(root.querySelector('.skeleton [role="status"]'));
+    // Effects run behind the next frame.
+    await vi.advanceTimersByTimeAsync(500);
+    expect(said()).toBe('');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(said()).toBe('Checking this page');
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+describe('the time line', () => {
+  const copies = (count: number) => Array.from({ length: count }, (_, entry) => match(`P${entry}`, `2023-01-${String(entry + 10)}`, { entry }));
+  /** A chain of copies, each with a match, and this page behind them. */
+  const chainOf = (count: number) => [...copies(count).map(({ facts }, at) => node(facts.publisher, facts.published, { match: at, from: at === 0 ? null : 0, by: at === 0 ? null : 'dates' as const })), node('Here', '2023-02-06', { isPage: true, from: 0, by: 'dates' })];
+
   it('tells how the text of the seeds travelled', () => {
     const root = shown(verdict('earlier', KCNA, { chain: SEED_CHAIN }));
-    expect(texts(root, '.chain summary')).toEqual(['How the text travelled3 places']);
-    expect(texts(root, '.chain ol > li')).toEqual([
-      'KCNA (opens in a new tab)30 Jan 2023',
-      'Al Mayadeen English (opens in a new tab)2 Feb 2023named by this page, not seen itself',
+    expect(texts(root, '.line .head')).toEqual(['How the text travelled3 places']);
+    expect(texts(root, '.line ol > li')).toEqual([
+      'KCNA (shows it below)30 Jan 2023earlier',
+      'Al Mayadeen English (opens in a new tab)2 Feb 2023named by this page; its own text not seen',
       'Global Research6 Feb 2023this pagecredits Al Mayadeen English',
     ]);
-    expect(texts(root, '.chain [aria-current]')).toHaveLength(1);
-    // Its place on the page is no link to where the reader is.
-    expect([...root.querySelectorAll<HTMLAnchorElement>('.chain a')].map(({ href, rel }) => [href, rel])).toEqual([
-      ['http://www.kcna.test/1', 'noopener noreferrer'], ['https://english.almayadeen.test/2', 'noopener noreferrer'],
-    ]);
+    expect(texts(root, '.line [aria-current]')).toHaveLength(1);
+    // What is known leads to its match, and its place on the page is no link to where the reader is.
+    expect([...root.querySelectorAll<HTMLAnchorElement>('.line a')].map(({ href, rel }) => [href, rel])).toEqual([['https://english.almayadeen.test/2', 'noopener noreferrer']]);
+    expect([...root.querySelectorAll('.line .arc')].map((arc) => [arc.getAttribute('data-by'), arc.getAttribute('data-to'), arc.getAttribute('aria-hidden')])).toEqual([['credit', 'upper', 'true']]);
   });
 
   it('says of each place how it is known, of those without index by whom', () => {
     const chain = [
       node('AP', null, {}), node('Fox News', '2023-01-01', { match: 0, from: 0, by: 'credit' }), node('Here', '2023-01-02', { isPage: true, from: 1, by: 'changes' }),
-      node('Mill Post', '2023-01-03', { match: 1, from: 2, by: 'changes' }), node('Echo', '2023-01-03', { match: 2, from: 2, by: 'credit' }), node('Late', '2023-01-04', { match: 3, from: 2, by: 'dates' }), node(null, null, {}),
+      node('Mill Post', '2023-01-03', { match: 1, from: 2, by: 'changes' }), node('Echo', '2023-01-03', { match: 2, from: 2, by: 'credit' }), node('Late', '2023-01-04', { match: 3, from: 2, by: 'dates' }), node(null, '2023-01-05', {}),
     ];
-    expect(texts(shown(verdict('earlier', KCNA, { chain })), '.chain .how')).toEqual([
-      'named by Fox News, not seen itself', 'credits AP', 'this pagecarries the changes of Fox News', 'carries the changes of this page', 'credits this page', 'not seen itself',
-      'Where nothing else is said, the dates give the order.',
+    const matches = copies(4);
+    expect(texts(shown(verdict('earlier', KCNA, { chain, matches })), '.line .how')).toEqual([
+      'named by Fox News; its own text not seen', 'credits AP', 'carries the changes of Fox News', 'carries the changes of this page', 'credits this page', 'its own text not seen',
+      'Without an arrow, the order is that of the dates.',
     ]);
     document.body.replaceChildren();
-    expect(texts(shown(verdict('earlier', KCNA, { chain: chain.slice(0, 5) })), '.chain > .how')).toEqual([]);
+    expect(texts(shown(verdict('earlier', KCNA, { chain: chain.slice(0, 5), matches })), '.line > .how')).toEqual([]);
   });
 
-  it('stays closed where it says little or would push the matches away, and away where there is none', () => {
-    const of = (count: number): HTMLDetailsElement | null => shown(verdict('also', KCNA, { chain: Array.from({ length: count }, (_, at) => node(`P${at}`, null)) })).querySelector('details.chain');
-    expect([0, 1].map(of)).toEqual([null, null]);
-    expect([2, 3, 6, 7].map((count) => of(count)!.open)).toEqual([false, true, true, false]);
+  it('says that the dates give the order where something else gives it for others', () => {
+    const said = (by: 'credit' | 'dates'): string[] => {
+      document.body.replaceChildren();
+      return texts(shown(verdict('earlier', KCNA, { matches: copies(2), chain: [node('P0', '2023-01-10', { match: 0 }), node('P1', '2023-01-11', { match: 1, from: 0, by }), node('Here', '2023-02-06', { isPage: true, from: 0, by: 'dates' })] })), '.line > .how');
+    };
+    expect([said('credit'), said('dates')]).toEqual([['Without an arrow, the order is that of the dates.'], ['In the order of their dates.']]);
+  });
+
+  it('is there from two places on; of many it leaves some out, and shows them at a press', async () => {
+    const of = (count: number): HTMLElement => shown(verdict('also', copies(1)[0]!, { chain: count === 0 ? [] : chainOf(count), matches: copies(count) }));
+    expect(of(0).querySelector('.line')).toBeNull();
+    expect([1, 2, 6].map((count) => texts(of(count), '.line li').length)).toEqual([2, 3, 7]);
+    const root = of(7);
+    expect(texts(root, '.line [data-action="unfold"]')).toEqual(['2 more places']);
+    root.querySelector<HTMLButtonElement>('[data-action="unfold"]')!.click();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(texts(root, '.line b, .line [data-to]').map((name) => name.split(' ')[0])).toEqual(['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'Here']);
+    expect(document.activeElement?.getAttribute('data-to')).toBe('bundled 1');
+  });
+
+  it('leads to a match: what it is folded away in opens, and it has the focus', () => {
+    const matches = copies(8);
+    const root = shown(verdict('earlier', matches[0]!, { matches, chain: chainOf(7) }));
+    Element.prototype.scrollIntoView = () => {};
+    Object.assign(window, { matchMedia: () => ({ matches: true }) });
+    root.querySelector<HTMLButtonElement>('[data-to="bundled 5"]')!.click();
+    const row = root.querySelector('[data-match="bundled 5"]')!;
+    expect(row.closest<HTMLDetailsElement>('.matches > details')!.open).toBe(true);
+    expect(row.querySelector('details')!.open).toBe(true);
+    expect(document.activeElement).toBe(row.querySelector('summary'));
+  });
+
+  it('has a place at its side for what has no date', () => {
+    const matches = [match('Dated', '2023-01-30', { entry: 0 }), match('Undated', null, { entry: 1 })];
+    const chain = [node('Dated', '2023-01-30', { match: 0 }), node('Here', '2023-02-06', { isPage: true, from: 0, by: 'dates' }), node('Undated', null, { match: 1 })];
+    const root = shown(verdict('earlier', matches[0]!, { matches, chain }));
+    expect(texts(root, '.line .drawn li')).toHaveLength(2);
+    expect(texts(root, '.line h3')).toEqual(['Without a date']);
+    expect(texts(root, '.line h3 + ol > li')).toEqual(['Undated (shows it below)no dateorder not known']);
+  });
+
+  it('is not there where neither dates nor credits say how the text travelled', () => {
+    const undated = (more: Parameters<typeof node>[2] = {}) => shown(verdict('also', match('Undated', null), { chain: [node('Here', '2023-02-06', { isPage: true }), node('Undated', null, { match: 0, ...more })] }));
+    expect(undated().querySelector('.line')).toBeNull();
+    expect(undated({ from: 0, by: 'credit' }).querySelector('.line')).not.toBeNull();
   });
 
   it('makes no link of what is no web address', () => {
-    const chain = ['javascript:alert(1)', 'data:text/html,x', 'ftp://x.test/', 'nonsense', null].map((url) => node('X', null, { url, match: 0 }));
-    expect(shown(verdict('also', KCNA, { chain })).querySelectorAll('.chain a')).toHaveLength(0);
+    const chain = ['javascript:alert(1)', 'data:text/html,x', 'ftp://x.test/', 'nonsense', null].map((url) => node('X', null, { url }));
+    expect(shown(verdict('also', KCNA, { chain })).querySelectorAll('.line a')).toHaveLength(0);
   });
 });
 
@@ -86,13 +170,36 @@ describe('the quotations', () => {
   });
 });
 
+it('a page that the library knew before its date was given a new one', () => {
+  const at = (iso: string): number => new Date(`${iso}T12:00`).getTime();
+  const words = { publisher: null, published: null, title: '', note: '', tags: [] };
+  const odd = (firstSeen: number): string[] => texts(shown(verdict('nothing', null), page(), { kept: { entry: 1, added: null, firstSeen, before: true, words, page: words, withText: false } }), '.page-details .odd');
+  expect(odd(at('2023-02-07'))).toEqual([]);
+  expect(odd(at('2023-01-31'))).toEqual(['First seen, by your library, on 31 Jan 2023: before the date given, 6 Feb 2023.']);
+});
+
+it('words of the page stand in the quotation marks of its language, and where it names none, in those of none', () => {
+  const quoted = (language: string | null): (string | null)[] => [...shown(verdict('earlier', KCNA), page({ language, credits: [credit('KCNA')] })).querySelectorAll('.page-details .quote')].map((quote) => quote.querySelector('q') && quote.getAttribute('lang'));
+  expect([quoted('de-AT'), quoted(null)]).toEqual([['de-AT'], ['']]);
+});
+
 describe('a match', () => {
   it('gives its shares with their errors where these are worth knowing', () => {
     const shares = (errorOfPage: number, errorOfOther: number): string[] => texts(shown(verdict('earlier', { ...KCNA, errorOfPage, errorOfOther })), '.shares li');
-    expect(shares(0.02, 0)).toEqual(['86% of this page stands in it', '91% of it stands on this page']);
-    expect(shares(0.04, 0.031)).toEqual(['86% ± 4% of this page stands in it', '91% ± 3% of it stands on this page']);
+    expect(shares(0.02, 0)).toEqual(['86% of this page also stands there', '91% of that text stands here']);
+    expect(shares(0.04, 0.031)).toEqual(['86% ± 4% of this page also stands there', '91% ± 3% of that text stands here']);
     document.body.replaceChildren();
-    expect(shares(Number.NaN, 0)[0]).toBe('86% of this page stands in it');
+    expect(shares(Number.NaN, 0)[0]).toBe('86% of this page also stands there');
+  });
+
+  it('is a full copy without more only where nearly all of both texts is', () => {
+    const called = (sharedOfPage: number, sharedOfOther: number): string[] => {
+      document.body.replaceChildren();
+      const root = shown(verdict('earlier', { ...KCNA, sharedOfPage, sharedOfOther, passages: [] }));
+      return [textOf(root.querySelector('.relation')), textOf(root.querySelector('.match details p'))];
+    };
+    expect(called(0.95, 1)).toEqual(['Full copy', 'Nearly all of both texts is the same.']);
+    for (const [page, other] of [[0.94, 1], [1, 0.94], [0.76, 0.86]] as const) expect(called(page, other)).toEqual(['Full copy, with changes', 'Most of both texts is the same.']);
   });
 
   it('tells in its details why, in words where a reason speaks against the order', () => {
@@ -101,6 +208,12 @@ describe('a match', () => {
     expect(texts(root, '.evidence li')).toEqual(['This page credits KCNA.', 'Against this: This page is dated earlier: 6 Feb 2023, the other 20 Feb 2023.']);
     expect(texts(root, '.evidence .odd')).toHaveLength(1);
     expect(root.querySelector('.evidence')!.closest('details')!.open).toBe(false);
+  });
+
+  it.each([['bundled', 'bundled index'], ['library', 'your library'], ['feeds', 'followed sources'], ['list:1:ab12cd34', 'Mills of the world'], ['list:2:00000000', 'a list']])('says in words where it is known from: %s', (index, words) => {
+    const root = shown(verdict('earlier', match('KCNA', '2023-01-30', { index })), page(), { lists: { 'list:1:ab12cd34': 'Mills of the world' } });
+    const facts = Object.fromEntries([...root.querySelectorAll('.match dl > div')].map((fact) => [textOf(fact.querySelector('dt')), textOf(fact.querySelector('dd'))]));
+    expect([facts['Known from'], facts['The other']]).toEqual([words, '30 Jan 2023']);
   });
 
   it('of many stands behind the first, but the one that the headline names does not', () => {

@@ -7,7 +7,8 @@ import { writePack } from '../../src/core/pack/writer';
 import { sign } from '../../src/core/signature/sign';
 import { findMatches } from '../../src/core/verdict/find';
 import { RELATIONS, type Match } from '../../src/core/verdict/match';
-import { isOwn, NEARLY_ALL, PART, relationOf, type Kinship, type Overlap } from '../../src/core/verdict/relation';
+import { isOwn } from '../../src/core/verdict/own';
+import { NEARLY_ALL, PART, relationOf, type Kinship, type Overlap } from '../../src/core/verdict/relation';
 import { MOSTLY_QUOTED, REWORDED_BELOW } from '../../src/core/verdict/thresholds';
 import { chance, pick, prose, vocabulary } from './seeded';
 

@@ -47,7 +47,7 @@ Object.assign(api, {
 /** The tab shows an article. */
 async function shows(signature: Signature, url = PLACE, place = url): Promise<void> {
   at = place;
-  const state = { kind: 'article' as const, host: new URL(place).hostname, facts: page({ url }), verdict: verdict('nothing', null), kept: null, private: false };
+  const state = { kind: 'article' as const, host: new URL(place).hostname, facts: page({ url }), verdict: verdict('nothing', null), hidden: [], kept: null, private: false };
   await keepPage(TAB, { page: 'page-1', url: place, state, signature: toBase64(encodeSignature(signature)), at: 2 * DAY });
   await setShown(TAB, 'page-1');
 }

@@ -5,7 +5,7 @@ import { undoImport } from '../../../src/library/exchange/undoing';
 import { factsOf } from '../../../src/library/entry';
 import { Library } from '../../../src/library/library';
 import { openListsDatabase } from '../../../src/library/lists/database';
-import { sha256 } from '../../../src/library/lists/envelope';
+import { sha256 } from '../../../src/core/keys';
 import { newArticle } from '../../unit/library-articles';
 
 /** What the tests run inside one of the extension's own pages (desk.ts): the library's own code, as the dashboard runs it, and what lies in the databases. */
@@ -118,3 +118,6 @@ export function open(which: 'library' | 'feeds'): Promise<Library> {
 const hashesIn = (signature: Uint8Array): Float64Array => Float64Array.from(new Set(decodeSignature(signature).hashes)).sort();
 
 export { work } from './window';
+
+/** The page that lays two texts side by side, opened as the popup opens it. */
+export { openCompare } from '../../../src/platform/own-pages';
