@@ -7,7 +7,7 @@ import { LIMITS } from '../library/feeds/tools';
 import { dropAlarm, ensureAlarm, whenAlarm } from '../platform/alarms';
 import { isFollowing, setFollowing } from '../platform/following';
 import { onMessage } from '../platform/messages';
-import { mayRead } from '../platform/permissions';
+import { mayRead, whenAccessChanges } from '../platform/permissions';
 import { closeReadingRoom, openReadingRoom } from '../platform/reading-room';
 import { checked, ownPageSender } from './door';
 import { feedsIndex, followingChanged, once, publishers } from './indexes';
@@ -47,6 +47,13 @@ async function work(): Promise<void> {
   await sweep();
   while (await alone(lookAtDue));
   await fetchPages();
+}
+
+/** A feed that waited for access is looked at at once, not when its pause is over. */
+async function accessChanged(): Promise<void> {
+  if (!(await isFollowing())) return;
+  await (await feeds()).accessChanged();
+  await work();
 }
 
 /** @returns whether a feed was due */
@@ -134,6 +141,7 @@ export function serveFeeds(): void {
       return null;
     });
   });
+  whenAccessChanges(() => void accessChanged().catch(failed));
   whenAlarm((name) => {
     if (name === ALARM) void work().catch(failed);
   });

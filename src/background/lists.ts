@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { dropAlarm, ensureAlarm, whenAlarm } from '../platform/alarms';
 import { hasUsedLists, noteListsUsed } from '../platform/lists-used';
 import { onMessage } from '../platform/messages';
+import { whenAccessChanges } from '../platform/permissions';
 import { stayAwake } from '../platform/stay-awake';
 import { checked, ownPageSender } from './door';
 import { lists } from './indexes';
@@ -62,6 +63,7 @@ export function lookAfterLists(): void {
       return null;
     });
   });
+  whenAccessChanges(() => void accessChanged());
   whenAlarm((name) => {
     if (name === DAILY || name === RESUME) void goOn();
   });
@@ -78,6 +80,16 @@ async function goOn(): Promise<void> {
   } catch (error) {
     console.error('Firstprint could not look after its lists.', error);
   }
+}
+
+/** A list that waited for access goes on at once, not a day later. */
+async function accessChanged(): Promise<void> {
+  try {
+    if (await hasUsedLists()) await (await lists()).accessChanged();
+  } catch (error) {
+    console.error('Firstprint could not look which lists it may ask again.', error);
+  }
+  await goOn();
 }
 
 /** Without a list that is looked after there is no alarm. Firefox forgets alarms when it is closed. */

@@ -327,7 +327,11 @@ describe('a feed that fails', () => {
     const id = await feeds.follow(`${origin}/feed`, false);
     refused.add(`${origin}/feed`);
     expect(await code(feeds.check(id))).toBe('feed-no-access');
-    expect(asked).toEqual([]);
+    await feeds.accessChanged();
+    expect([asked, await feeds.due()]).toEqual([[], null]);
+    refused.clear();
+    await feeds.accessChanged();
+    expect(await feeds.due(), 'access given again').toBe(id);
   });
 
   it('that is being looked at when the browser gives up is not due again at once', async () => {

@@ -292,13 +292,32 @@ describe('looking for a newer version', () => {
     mayRead = false;
     await expect(lists.update(id)).rejects.toMatchObject({ code: 'list-no-access' });
     expect(server.asked).toEqual([]);
+    await lists.accessChanged();
+    await lists.updateDue();
+    expect([server.asked, (await status()).problem?.code], 'as long as it is not given').toEqual([[], 'list-no-access']);
     mayRead = true;
-    await lists.update(id);
+    await lists.accessChanged();
+    await lists.updateDue();
     expect((await status()).problem).toBeNull();
+    expect(server.asked).not.toEqual([]);
   });
 });
 
 describe('a list', () => {
+  it('that may not be asked in the middle of an update keeps what came of it', async () => {
+    publish(1, [{ ...basePack, path: 'late.pack' }]);
+    const id = await subscribed();
+    await expect(lists.update(id)).rejects.toMatchObject({ code: 'list-unreachable' });
+    mayRead = false;
+    await expect(lists.update(id)).rejects.toMatchObject({ code: 'list-no-access' });
+    expect((await status()).progress).not.toBeNull();
+    server.files.set('/late.pack', server.files.get('/base.pack')!);
+    mayRead = true;
+    await lists.accessChanged();
+    await lists.updateDue();
+    expect(await status()).toMatchObject({ problem: null, progress: null, entries: basePack.entries });
+  });
+
   it('that is switched off is neither matched against nor looked after', async () => {
     publish(1, [basePack]);
     const id = await subscribed();

@@ -118,6 +118,14 @@ export class Feeds {
     return lookAt(id, this.#tools);
   }
 
+  /** The reader may have given access to a host: a feed that could not be read for want of it is due. */
+  async accessChanged(): Promise<void> {
+    const { database, mayRead, now } = this.#tools;
+    for (const { id, url, problem } of await this.#followed()) {
+      if (problem?.code === 'feed-no-access' && (await mayRead(url))) await changeFeed(database, id, () => ({ due: now() }));
+    }
+  }
+
   /** The feed whose time came first; null where none is due. */
   async due(): Promise<number | null> {
     const now = this.#tools.now();

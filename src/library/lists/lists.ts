@@ -9,7 +9,7 @@ import { addList, changeList, removeList } from './ledger';
 import { OpenedPacks, packName } from './opened-packs';
 import { NO_VALIDATORS } from './record';
 import { statuses } from './status';
-import { noAccess, updateList, type Surroundings } from './update';
+import { noAccess, NO_ACCESS, updateList, type Surroundings } from './update';
 
 /** The lists that the reader subscribed to. What they are and how far an update has come stands in the database, never here. */
 export class Lists {
@@ -99,6 +99,13 @@ export class Lists {
   /** Updates every list that is due, or whose update was cut short, one after another. What goes wrong with one is kept with it. */
   async updateDue(): Promise<void> {
     for (const { id } of await this.#due()) await this.update(id).catch(() => undefined);
+  }
+
+  /** The reader may have given access to a host: a list that could not be asked for want of it is due. */
+  async accessChanged(): Promise<void> {
+    for (const { id, url, problem } of await this.#db.getAll('lists')) {
+      if (url !== null && problem?.code === NO_ACCESS && (await this.#around.mayRead(url))) await changeList(this.#db, id, () => ({ due: this.#now() }));
+    }
   }
 
   async #due() {

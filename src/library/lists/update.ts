@@ -26,6 +26,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** What a later try may mend by itself; all else is looked at again the next day. */
 const PASSING = ['list-unreachable', 'list-slow', 'list-unsteady'];
+export const NO_ACCESS = 'list-no-access';
 
 /**
  * Looks for a newer version of a list and brings it in: manifest, packs part by part, each verified, then one switch. Stopped anywhere, it goes on
@@ -89,11 +90,13 @@ async function keepProblem(db: ListsDatabase, id: number, { code, message }: Pro
   const problem = { code, sentence: message };
   const list = await db.get('lists', id);
   if (list === undefined) return;
+  // Nothing is wrong with the list: what came of it stays until the reader gives access again.
+  if (code === NO_ACCESS) return void (await changeList(db, id, () => ({ problem, due: now + DAY })));
   if (!PASSING.includes(code)) return giveUp(db, id, problem, now + DAY);
   await changeList(db, id, ({ failures }) => ({ problem, failures: failures + 1, due: now + Math.min(DAY, HOUR * 2 ** failures) }));
 }
 
-export const noAccess = (url: string): Problem => new Problem('list-no-access', `Firstprint may not ask ${new URL(url).host}: allow it first.`);
+export const noAccess = (url: string): Problem => new Problem(NO_ACCESS, `Firstprint may not ask ${new URL(url).host}: allow it first.`);
 const diskFull = (bytes: number): Problem => new Problem('storage-full', `There is no room on the disk for the ${bytes} bytes of this list.`, { bytes });
 
 function asProblem(thrown: unknown): Problem {
