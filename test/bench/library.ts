@@ -26,7 +26,7 @@ export async function benchLibrary(sizes: readonly number[] = [1000, 10_000]): P
   const folder = mkdtempSync(join(tmpdir(), 'firstprint-bench-library-'));
   try {
     await extension(folder, Math.max(...sizes) / EACH);
-    const browser = await launch('chromium', { extension: folder });
+    const browser = await launch('chromium', { extension: folder, patience: 600_000 });
     try {
       return await measured(browser, sizes);
     } finally {

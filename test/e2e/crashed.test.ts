@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { launch } from '../harness/browsers';
 import type { ExtensionBrowser } from '../harness/extension-browser';
@@ -14,7 +12,7 @@ import { Desk } from './support/desk';
 import { ListHost } from './support/list-host';
 import { newsPage } from './support/pages';
 import { ReaderOf, type Doing } from './support/reader';
-import { BROWSERS, extensionFolder, pause, startStage } from './support/stage';
+import { BROWSERS, extensionFolder, installedProfile, pause, startStage } from './support/stage';
 
 /** In each browser; `CRASHES=50 npx vitest run --project e2e test/e2e/crashed.test.ts` makes more of them. */
 const CRASHES = Number(process.env['CRASHES'] ?? 10);
@@ -32,7 +30,7 @@ describe.each(BROWSERS)('the whole browser is killed, in %s', (kind) => {
       if (body !== undefined) response.writeHead(200, { 'content-type': path.startsWith('/kept/') ? 'text/html; charset=utf-8' : 'text/plain' }).end(body);
       return body !== undefined || host.answer(path, response, response.req);
     };
-    const profile = await mkdtemp(join(tmpdir(), 'firstprint-crashed-'));
+    const profile = await installedProfile(kind);
     const stage = await startStage(kind, { profile, extra });
     let browser: ExtensionBrowser = stage.browser;
     try {

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FeedOffer } from '../../src/platform/feed-status';
 import type { Outcome } from '../../src/platform/messages';
 import { ask, FeedServer, followed, rss, statuses, untilStatus } from './support/feeds';
 import { newsPage, OWN_TEXT, UNRELATED } from './support/pages';
-import { BROWSERS, pause, startStage, verdictOn, type Stage } from './support/stage';
+import { BROWSERS, installedProfile, pause, startStage, verdictOn, type Stage } from './support/stage';
 
 const html = (paragraphs: readonly string[]): string => paragraphs.map((text) => `<p>${text}</p>`).join('\n');
 const PUBLISHED = 'Fri, 02 Oct 2026 09:00:00 GMT';
@@ -166,14 +164,11 @@ describe.each(BROWSERS)('feeds in %s', (kind) => {
 
   test('the browser is killed in the middle of a look: the feed is followed, and the next look brings the rest', async () => {
     const items = Array.from({ length: 20 }, (_, i) => ({ title: `Story ${i}`, link: `/story-${i}`, published: PUBLISHED, whole: html(OWN_TEXT.map((text, line) => text.split(' ').map((word, at) => (at % 3 === 0 ? `${word}${i}x${line}` : word)).join(' '))) }));
-    const profile = await mkdtemp(join(tmpdir(), 'firstprint-feeds-'));
+    const profile = await installedProfile(kind);
     const killed = new FeedServer();
     killed.pages.set('/long.xml', rss('Wexcombe Wire', '/', items));
     let other = await startStage(kind, { profile, extra: killed.extra });
     try {
-      // A Firefox that is killed right after an add-on was installed has not yet noted which hosts it may ask.
-      await other.close();
-      other = await startStage(kind, { profile, extra: killed.extra });
       const outcome = await ask<Outcome<number>>(other, 'feedFollow', { url: other.url('wire', '/long.xml'), fetchPages: false });
       const id = outcome.ok ? outcome.value : 0;
       const { articles } = await untilStatus(other, id, (status) => status.articles >= 3, 'some of it');

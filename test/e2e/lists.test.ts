@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait';
 import { listed, newKey, sha256 } from '../unit/list-matter';
 import { between, chance } from '../unit/seeded';
+import { openDashboard } from './support/dashboard';
 import { ListHost, listBecomes, parishPack, subscribe, tell } from './support/list-host';
-import { BROWSERS, pause, settled, startStage, verdictOn, type Stage } from './support/stage';
+import { BROWSERS, installedProfile, pause, settled, startStage, verdictOn, type Stage } from './support/stage';
 
 /** 15 MB: fifteen parts. */
 const large = new Uint8Array(readFileSync(new URL('../../packs/bundled.pack', import.meta.url)));
@@ -199,8 +200,25 @@ describe.each(BROWSERS)('lists in %s', (kind) => {
     expect(await namedOn('in the end')).toBe('Parish Wire');
   }, 120_000);
 
+  // In Chromium a reader withdraws it on the browser's own page, of which a page of ours has no button.
+  test.runIf(kind === 'firefox')('that may not be asked any more goes on as soon as it may again, whether the background runs or not', async () => {
+    host.publish(1, [firstPack]);
+    const id = await subscribe(stage.browser, url());
+    await listBecomes(stage.browser, 'the list to be there', ({ updated }) => updated !== null);
+    await stage.browser.evaluateInExtension(() => chrome.permissions.remove({ origins: ['http://*/*', 'https://*/*'] }));
+    host.publish(2, [secondPack], host.key, { version: '2' });
+    host.asked.length = 0;
+    expect(await tell(stage.browser, 'listCheck', { id })).toMatchObject({ ok: false, code: 'list-no-access' });
+    expect(host.asked).toEqual([]);
+    const page = await openDashboard(stage.browser, 'settings');
+    await page.waitForSelector('[data-action="access"]');
+    await stage.browser.stopBackground();
+    await page.click('[data-action="access"]');
+    await listBecomes(stage.browser, 'the second version', ({ version, problem }) => version === '2' && problem === null);
+  });
+
   test('when the whole browser is killed in the middle, what was committed is there again, and the rest is fetched', async () => {
-    const profile = await mkdtemp(join(tmpdir(), 'firstprint-lists-'));
+    const profile = await installedProfile(kind);
     const next = chance(kind === 'firefox' ? 15 : 16);
     try {
       host.publish(1, [firstPack]);

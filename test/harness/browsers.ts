@@ -22,9 +22,14 @@ export interface LaunchSettings {
   readonly executable?: string;
   /** Whether the page that opens after installing stays; else it is closed before anybody sees it. */
   readonly welcome?: boolean;
+  /** Milliseconds that one question to the browser may take; 45,000 unless told. */
+  readonly patience?: number;
   /** Whether Ctrl-C and the like close the browser and end the process; true unless told. */
   readonly handleSignals?: boolean;
 }
+
+/** puppeteer's own three minutes are longer than a test may take: of one that hangs nobody would learn where. */
+const PATIENCE = 45_000;
 
 /** The page that the extension opens when it is new in a browser. */
 const WELCOME = 'src/welcome/welcome.html';
@@ -50,6 +55,7 @@ export async function launch(kind: BrowserKind, settings: LaunchSettings): Promi
     proxyPort: settings.proxyPort,
     env: settings.visibleOn === undefined ? process.env : onDisplay(settings.visibleOn),
     handleSignals: settings.handleSignals ?? true,
+    patience: settings.patience ?? PATIENCE,
   };
   const start = async (): Promise<ExtensionBrowser> => {
     if (kind === 'chromium') {

@@ -178,6 +178,7 @@ export interface ChromiumStart {
   readonly show: 'headless' | 'display' | 'window';
   readonly env: NodeJS.ProcessEnv;
   readonly handleSignals: boolean;
+  readonly patience: number;
 }
 
 /** Starts Chromium with the extension. @throws what puppeteer throws when it cannot be started */
@@ -188,6 +189,7 @@ export async function startChromium(start: ChromiumStart): Promise<ChromiumBrows
     env: start.env,
     enableExtensions: true,
     pipe: true,
+    protocolTimeout: start.patience,
     headless: start.show === 'headless',
     defaultViewport: start.show === 'headless' ? { width: 1280, height: 800 } : null,
     handleSIGINT: start.handleSignals,

@@ -163,6 +163,7 @@ export interface FirefoxStart {
   readonly headless: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly handleSignals: boolean;
+  readonly patience: number;
 }
 
 /** Starts Firefox with the extension. @throws what puppeteer throws when it cannot be started */
@@ -171,6 +172,7 @@ export async function startFirefox(start: FirefoxStart): Promise<FirefoxBrowser>
     browser: 'firefox',
     executablePath: start.executable,
     userDataDir: start.profile,
+    protocolTimeout: start.patience,
     env: { ...start.env, ...FIREFOX_ENVIRONMENT },
     headless: start.headless,
     defaultViewport: start.headless ? { width: 1280, height: 800 } : null,

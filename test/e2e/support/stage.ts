@@ -1,4 +1,7 @@
+import { mkdtemp } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { expect, inject } from 'vitest';
@@ -68,6 +71,13 @@ export async function startStage(kind: BrowserKind, options: StageOptions = {}):
       await newsstand.close();
     },
   };
+}
+
+/** A profile in which the extension is at home. One that is killed right after the installation has it to install again, and in Firefox it may then ask no host. */
+export async function installedProfile(kind: BrowserKind): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'firstprint-profile-'));
+  await (await startStage(kind, { profile })).close();
+  return profile;
 }
 
 /** What the extension keeps of the tab of a page, read without waking the background. */
