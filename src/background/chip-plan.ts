@@ -8,7 +8,7 @@ import { direction, text, uiLanguage } from '../platform/text';
 import { headline, headlineNotes } from '../view/headline-wording';
 import { relation, shareOfPage } from '../view/match-wording';
 import { sourceName, webAddress } from '../view/source';
-import { percent, piecesOf, plain, say, type Wording } from '../view/wording';
+import { counted, percent, piecesOf, plain, say, type Wording } from '../view/wording';
 
 const MOST_COPIES = 3;
 const MOST_NOTES = 2;
@@ -18,6 +18,7 @@ export function chipPlan(page: string, url: string, { verdict, facts }: Pick<Ext
   const { form, names } = claimOf(verdict);
   // "First published in 2019" is among the notes: the date stands behind the name anyway.
   const claim = say(form === 'from' ? 'popup_from' : 'popup_earlier', sourceName(names));
+  const copies = copiesOf(verdict);
   const said = [...(names?.published ? [shortDate(names.published)] : []), ...(verdict.lead === null ? [] : [text('chip_share', percent(verdict.lead.sharedOfPage))])];
   return {
     page,
@@ -28,7 +29,8 @@ export function chipPlan(page: string, url: string, { verdict, facts }: Pick<Ext
     facts: said,
     spoken: [plain(claim), ...said].join(' · '),
     notes: notesOf(verdict, facts, form === 'first').map(piecesOf),
-    copies: copiesOf(verdict).map(copyOf),
+    copies: copies.slice(0, MOST_COPIES).map(copyOf),
+    more: copies.length > MOST_COPIES ? piecesOf(counted('popup_more_matches', copies.length - MOST_COPIES)) : [],
     marks: verdict.matches.some(({ passages }) => passages.length > 0),
     words: {
       region: text('chip_region'), close: text('chip_close'), marks: text('popup_marks_toggle'), details: text('chip_details'), site: text('chip_site'), off: text('chip_off'),
@@ -43,10 +45,10 @@ function notesOf(verdict: Verdict, facts: PageFacts, isOld: boolean): Wording[] 
   return [...(isOld ? [headline(verdict)] : []), ...notes].slice(0, MOST_NOTES);
 }
 
-/** The one that the line names before all others. */
+/** The one that the line names before all others. What the publisher of the page itself has is no copy. */
 function copiesOf({ lead, matches }: Verdict): readonly Match[] {
   const others = matches.filter((match) => match.relation !== 'publisher' && !(lead !== null && match.index === lead.index && match.entry === lead.entry));
-  return [...(lead === null ? [] : [lead]), ...others].slice(0, MOST_COPIES);
+  return [...(lead === null ? [] : [lead]), ...others];
 }
 
 const copyOf = (match: Match): ChipCopy => ({

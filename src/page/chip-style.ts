@@ -110,7 +110,8 @@ button { margin: 0; border: 0; border-radius: 0.5em; padding: 0; color: inherit;
 .details { flex: 0 1 auto; inline-size: 0; min-inline-size: 100%; min-block-size: 0; overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; padding: 0.9em; text-wrap: pretty; border-block-end: 1px solid var(--line); }
 [data-edge='top'] .details { border-block: 1px solid var(--line) 0; }
 .note { color: var(--soft); margin-block-end: 0.6em; }
-.copy + .copy { margin-block-start: 0.7em; padding-block-start: 0.7em; border-block-start: 1px solid var(--line); }
+.copy + .copy, .more { margin-block-start: 0.7em; padding-block-start: 0.7em; border-block-start: 1px solid var(--line); }
+.more { color: var(--soft); }
 .source { display: flex; gap: 0.75em; justify-content: space-between; }
 .source span { flex: none; }
 .source b:has(a) { color: var(--ink); }

@@ -96,7 +96,7 @@ export class ChipView {
   }
 
   #fill(): void {
-    const { notes, copies, marks, words } = this.#plan;
+    const { notes, copies, more, marks, words } = this.#plan;
     const toggle = this.#make('button', { type: 'button', 'aria-pressed': 'false' }, words.marks);
     if (marks) this.#toggle = toggle;
     this.#when(toggle, async () => this.#show(await this.#tell('marks')));
@@ -116,6 +116,7 @@ export class ChipView {
     this.#details.append(
       ...notes.map((note) => this.#make('p', { class: 'note' }, ...this.#nodes(note))),
       this.#make('ul', { role: 'list' }, ...copies.map((copy) => this.#copy(copy))),
+      ...(more.length > 0 ? [this.#make('p', { class: 'more' }, ...this.#nodes(more))] : []),
       this.#make('div', { class: 'actions' }, ...(marks ? [toggle] : []), details),
       this.#said,
       this.#make('div', { class: 'choices' }, site!, off!),

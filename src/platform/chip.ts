@@ -32,6 +32,8 @@ export interface ChipPlan {
   readonly notes: readonly (readonly Piece[])[];
   /** At most three. */
   readonly copies: readonly ChipCopy[];
+  /** How many more there are; empty where there are none. */
+  readonly more: readonly Piece[];
   /** Whether there are passages to mark. */
   readonly marks: boolean;
   readonly words: Readonly<Record<'region' | 'close' | 'marks' | 'details' | 'site' | 'off' | 'undo' | 'done' | 'newTab' | 'failed', string>>;

@@ -15,7 +15,7 @@ const COPY = { name: 'صحيفة النهر', href: 'https://river.example/a', d
 const PLAN: ChipPlan = {
   page: 'abcd', url: 'https://x.example/', language: 'en', direction: 'ltr',
   claim: [{ text: 'Earlier at ', value: false }, { text: 'The Very Long Gazette of Upper and Lower Wexcombe and the Parishes Beyond', value: true }], facts: ['30 Jan 2023', '97% of this text'], spoken: 'Earlier at x',
-  notes: [[{ text: 'First published in ', value: false }, { text: '2019', value: true }]], copies: [COPY, { ...COPY, name: 'KCNA', href: null }, COPY], marks: true,
+  notes: [[{ text: 'First published in ', value: false }, { text: '2019', value: true }]], copies: [COPY, { ...COPY, name: 'KCNA', href: null }, COPY], more: [{ text: '2', value: true }, { text: ' more known articles', value: false }], marks: true,
   words: { region: 'Firstprint: where this text stood earlier', close: 'Do not show this again', marks: 'Mark all in the page', details: 'All details', site: 'Hide on this site', off: 'Switch off everywhere', undo: 'Undo', done: 'Close', newTab: '(opens in a new tab)', failed: 'Failed' },
 };
 /** Corners and shadow let the page through; what lies within them does not. */

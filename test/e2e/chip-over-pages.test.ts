@@ -37,7 +37,7 @@ const still = (html: string): string => html.replace(/<script\b[^]*?<\/script\s*
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 const PLAN: Omit<ChipPlan, 'url'> = {
-  page: 'abcd', language: 'en', direction: 'ltr', claim: [{ text: 'Earlier at ', value: false }, { text: 'KCNA', value: true }], facts: ['30 Jan 2023', '97% of this text'], spoken: 'Earlier at KCNA', notes: [], copies: [], marks: true,
+  page: 'abcd', language: 'en', direction: 'ltr', claim: [{ text: 'Earlier at ', value: false }, { text: 'KCNA', value: true }], facts: ['30 Jan 2023', '97% of this text'], spoken: 'Earlier at KCNA', notes: [], copies: [], more: [], marks: true,
   words: { region: 'Firstprint', close: 'Do not show this again', marks: 'Show', details: 'Details', site: 'Not here', off: 'Off', undo: 'Undo', done: 'Close', newTab: '(new tab)', failed: 'Failed' },
 };
 

@@ -31,14 +31,16 @@ describe('what the line in the page says', () => {
     expect(notes.map(joined)).toEqual(['First published in 2019, at KCNA', expect.stringContaining('KCNA')]);
   });
 
-  it('gives three copies, the named one first and the publisher\'s own left out; only web addresses become links', () => {
+  it('gives three copies, the named one first and the publisher\'s own left out, and says how many more there are; only web addresses become links', () => {
     const others = [match('Own', '2023-01-01', { entry: 2, relation: 'publisher' }), match('Mill Press', '2023-01-31', { entry: 3, facts: { url: 'javascript:alert(1)' } }), match('B', null, { entry: 4 }), match('C', null, { entry: 5 })];
-    const { copies, marks } = plan(verdict('earlier', KCNA, { matches: [others[1]!, others[0]!, KCNA, ...others.slice(2)] }));
+    const { copies, more, marks } = plan(verdict('earlier', KCNA, { matches: [others[1]!, others[0]!, KCNA, ...others.slice(2)] }));
     expect(copies.map(({ name, href, date }) => ({ name, href, date }))).toEqual([
       { name: 'KCNA', href: 'https://www.kcna.test/a', date: '30 Jan 2023' }, { name: 'Mill Press', href: null, date: '31 Jan 2023' }, { name: 'B', href: 'https://www.b.test/a', date: 'no date' },
     ]);
     expect(copies[0]!.facts.map(joined)).toEqual(['86% of this page also stands there', 'Full copy, with changes']);
+    expect(joined(more)).toBe('One more known article');
     expect(marks).toBe(true);
+    expect(plan(verdict('earlier', KCNA, { matches: [KCNA, ...others.slice(1, 3)] })).more, 'where all are there').toEqual([]);
   });
 
   it('offers no marks where no passage is known', () => expect(plan(verdict('earlier', match('KCNA', '2023-01-30', { passages: [] }))).marks).toBe(false));
