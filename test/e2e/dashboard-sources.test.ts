@@ -14,9 +14,11 @@ import { BROWSERS, startStage, verdictOn, type Stage } from './support/stage';
 const said = (page: Page, selector: string): Promise<string> => page.$eval(selector, (element) => element.textContent!.replace(/\s+/g, ' ').trim());
 const saying = (page: Page, selector: string, words: string): Promise<string> => waitFor(() => said(page, selector), { what: `"${words}"`, until: (seen) => seen.includes(words) });
 
-/** A press of the mouse: what a script clicks has no right to ask for a permission. */
+/** A press of the mouse: what a script clicks has no right to ask for a permission. The mouse reaches only what is in front. */
 async function press(page: Page, selector: string): Promise<void> {
   await page.waitForSelector(selector);
+  await page.bringToFront();
+  await waitFor(() => page.evaluate(() => document.visibilityState), { what: 'the page in front', until: (state) => state === 'visible' });
   await page.click(selector);
 }
 
@@ -53,13 +55,11 @@ describe.each(BROWSERS)('lists and sources in the dashboard in %s', (kind) => {
     expect(await nameOnCopy('subscribed')).toBe('Parish Wire');
 
     host.files.set('/lists/list.json', { bytes: Buffer.from('<title>Sold</title>') });
-    await page.bringToFront();
     await press(page, '[data-action="check"]');
     await saying(page, '.card .problem', 'There is no Firstprint list at this address.');
     await press(page, '.card input[name="enabled"]');
     await page.waitForSelector('.card[data-off]');
     expect(await nameOnCopy('off')).toBeNull();
-    await page.bringToFront();
     await press(page, '[data-action="remove"]');
     await saying(page, '.sure', 'Remove Wire of the day and all its articles');
     if (kind === 'chromium') expect(await axeFinds(page)).toEqual([]);
@@ -100,7 +100,6 @@ describe.each(BROWSERS)('lists and sources in the dashboard in %s', (kind) => {
     await saying(page, '.card .facts', '1 article');
     expect(await nameOnCopy('followed')).toMatch(/^Wexcombe/);
     expect(server.asked('/other')).toBe(0);
-    await page.bringToFront();
     await press(page, '[data-action="remove"]');
     await press(page, '[data-action="remove-sure"]');
     await page.waitForSelector('.none');

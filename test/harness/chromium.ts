@@ -48,7 +48,7 @@ export class ChromiumBrowser extends ExtensionBrowser {
       timeout: 10_000,
     });
     const [target] = await Promise.all([opened, extension.triggerAction(page)]);
-    const popup = await target.asPage();
+    const popup = this.closable(await target.asPage());
     await popup.waitForFunction(() => document.readyState === 'complete');
     return popup;
   }
@@ -114,6 +114,17 @@ export class ChromiumBrowser extends ExtensionBrowser {
     const usage = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; embedderHeapUsedSize?: number; backingStorageSize?: number };
     await session.detach();
     return usage.usedSize + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0);
+  }
+
+  protected override closable(page: Page): Page {
+    const closeOnce = page.close.bind(page);
+    const targetId = targetIdOf(page.target());
+    page.close = async (options) => {
+      // It may say that it closes a page and forget to, where that is just going to another document (crbug.com/536385539): then it is told again.
+      const again = setInterval(() => void this.#session.send('Target.closeTarget', { targetId: targetId! }).catch(() => undefined), 1000);
+      await closeOnce(options).finally(() => clearInterval(again));
+    };
+    return page;
   }
 
   protected async restartExtension(): Promise<void> {

@@ -83,6 +83,10 @@ export abstract class ExtensionBrowser {
   abstract evaluateInBackground<A extends unknown[], R>(look: (...args: A) => R, ...args: A): Promise<Awaited<R>>;
   /** Starts the extension anew and waits until the new instance runs. */
   protected abstract restartExtension(): Promise<void>;
+  /** Makes of a tab's page one whose `close` can be relied upon. */
+  protected closable(page: Page): Page {
+    return page;
+  }
   /** The switch for private windows, and the new start that it brings. */
   protected abstract permitPrivateWindows(): Promise<void>;
 
@@ -96,7 +100,7 @@ export abstract class ExtensionBrowser {
     const url = this.extensionUrl(path);
     const open = async (): Promise<Page | undefined> => {
       // Firefox reports an extension's page as about:blank, so the pages are asked.
-      for (const page of await this.browser.pages()) if ((await page.evaluate(() => location.href).catch(() => '')) === url) return page;
+      for (const page of await this.browser.pages()) if ((await page.evaluate(() => location.href).catch(() => '')) === url) return this.closable(page);
       return undefined;
     };
     return (await waitFor(open, { what: `${path} to open` })) as Page;
@@ -112,7 +116,7 @@ export abstract class ExtensionBrowser {
     // One after the other: the new tab's id is the one that was not there before.
     const opened = this.#opening.then(async () => {
       const before = await this.#allTabs();
-      const page = await this.browser.newPage();
+      const page = this.closable(await this.browser.newPage());
       const fresh = (await this.#allTabs()).filter((id) => !before.includes(id));
       if (fresh.length === 1) this.#tabIds.set(page, fresh[0]);
       return page;
