@@ -7,7 +7,7 @@ import { MOSTLY_QUOTED } from '../core/verdict/thresholds';
  * - `earlier`: "Earlier at X"; the dates say so. - `first`: the same by more than a year: "First published in 2019, at X".
  * - `from`: "From X", by a credit or an agency's own text, where the dates do not say it. - `from-credited`: the page names X itself.
  * - `quotes`: they share passages. - `quoting`: "Quotes X", where only this page gives the words as another's. - `same-words`: both quote.
- * - `read`: "You read this on 3 Oct 2026, at X". - `kept`: the same of what was added by hand or with a file: "In your library since 3 Oct 2026, at X".
+ * - `read`: "You read this on 3 Oct 2026, at X". - `kept`: the same of what was added by hand or with a file: "Also at X, in your library since 3 Oct 2026".
  * - `release`: "From a press release at X". - `same-release`: both carry one release, whose is not known.
  */
 export type ClaimForm = 'earlier' | 'first' | 'from' | 'from-credited' | 'release' | 'same-release' | 'wire' | 'read' | 'kept' | 'quotes' | 'quoting' | 'same-words' | 'also' | 'earliest' | 'publisher' | 'nothing';

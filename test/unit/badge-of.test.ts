@@ -38,7 +38,7 @@ describe('the badge', () => {
     ['a short passage', verdict('quotes', match('KCNA', '2023-01-30', { relation: 'passage', sharedWords: 59 })), null],
     ['a copy', verdict('also', match('KCNA', null)), 'KCNA note: Also at KCNA'],
     ['a copy that was read', verdict('read', match('Harbour and Mill Press', null, { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), '1 note: You read this on 3 Oct 2026, at Harbour and Mill Press'],
-    ['a copy that was added', verdict('read', match('KCNA', '2023-03-30', { facts: { own: { firstSeen: MOMENT, by: 'hand', version: null } } })), 'KCNA note: In your library since 3 Oct 2026, at KCNA'],
+    ['a copy that was added', verdict('read', match('KCNA', '2023-03-30', { facts: { own: { firstSeen: MOMENT, by: 'hand', version: null } } })), 'KCNA note: Also at KCNA, in your library since 3 Oct 2026'],
     ['only later ones', verdict('earliest', match('KCNA', '2023-03-30')), null],
     ['the publisher\'s own', verdict('publisher', match('KCNA', '2019-03-30', { relation: 'publisher' })), null],
     ['nothing', verdict('nothing', null), null],

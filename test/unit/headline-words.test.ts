@@ -50,7 +50,7 @@ describe('the headline and its lines', () => {
     ['also elsewhere', verdict('also', FOX), undefined, ['Also at Fox News', 'Which was first is not known.']],
     ['a copy that was read', verdict('read', match('Fox News', null, { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), undefined, ['You read this on 3 Oct 2026, at Fox News', 'Which was first is not known.']],
     ['a later copy that was read', verdict('read', match('Fox News', '2023-02-20', { facts: { own: { firstSeen: MOMENT, by: 'reading', version: null } } })), undefined, ['You read this on 3 Oct 2026, at Fox News', 'Later at Fox News, 20 Feb 2023']],
-    ['a copy that was imported', verdict('read', match('Fox News', null, { facts: { own: { firstSeen: MOMENT, by: 'import', version: null } } })), undefined, ['In your library since 3 Oct 2026, at Fox News', 'Which was first is not known.']],
+    ['a copy that was imported', verdict('read', match('Fox News', null, { facts: { own: { firstSeen: MOMENT, by: 'import', version: null } } })), undefined, ['Also at Fox News, in your library since 3 Oct 2026', 'Which was first is not known.']],
     ['the earliest', verdict('earliest', match('Fox News', '2023-02-20')), undefined, ['Earliest known copy', 'Later at Fox News, 20 Feb 2023']],
     ['the earliest by a credit, the dates too near', verdict('earliest', match('Fox News', '2023-02-04', { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research')] })), undefined, ['Earliest known copy', 'Also at Fox News, 4 Feb 2023']],
     ['... and without one', verdict('earliest', match('Fox News', null, { order: 'later', evidence: [evidence('known-credits', 'later', 'Global Research')] })), undefined, ['Earliest known copy', 'Also at Fox News']],
@@ -109,7 +109,7 @@ describe('what the library knows of a match', () => {
 
   it('is when it was read, or since when it is there', () => {
     expect([own('reading'), own('hand'), own('import'), KCNA].map((one) => line(ownLine(one)))).toEqual(['You read this on 3 Oct 2026', 'In your library since 3 Oct 2026', 'In your library since 3 Oct 2026', null]);
-    expect([own('reading'), own('hand'), own('import')].map((one) => line(headline(verdict('read', one))))).toEqual(['You read this on 3 Oct 2026, at KCNA', 'In your library since 3 Oct 2026, at KCNA', 'In your library since 3 Oct 2026, at KCNA']);
+    expect([own('reading'), own('hand'), own('import')].map((one) => line(headline(verdict('read', one))))).toEqual(['You read this on 3 Oct 2026, at KCNA', 'Also at KCNA, in your library since 3 Oct 2026', 'Also at KCNA, in your library since 3 Oct 2026']);
     expect(line(headline(verdict('earlier', own('reading'))))).toBe('From KCNA');
   });
   it('is which version matched, by its time on the same day, and that it was changed since', () => {
