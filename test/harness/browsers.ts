@@ -62,9 +62,9 @@ export async function launch(kind: BrowserKind, settings: LaunchSettings): Promi
       const show = headless ? 'headless' : settings.visibleOn === undefined ? 'window' : 'display';
       return startChromium({ ...common, show, manifestKey: manifest.key });
     }
-    const geckoId = manifest.browser_specific_settings?.gecko?.id;
+    const { id: geckoId, strict_min_version: oldest = '0' } = manifest.browser_specific_settings?.gecko ?? {};
     if (!geckoId) throw new Error(`The manifest in ${extension} names no Firefox id.`);
-    return startFirefox({ ...common, geckoId, headless });
+    return startFirefox({ ...common, geckoId, oldest, headless });
   };
   try {
     const browser = await start();

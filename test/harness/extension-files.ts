@@ -9,7 +9,7 @@ export interface BuiltManifest {
   /** Chromium only: the public key from which the extension's id follows. */
   readonly key?: string;
   readonly action?: { readonly default_popup?: string };
-  readonly browser_specific_settings?: { readonly gecko?: { readonly id?: string } };
+  readonly browser_specific_settings?: { readonly gecko?: { readonly id?: string; readonly strict_min_version?: string } };
 }
 
 /**

@@ -158,6 +158,8 @@ export interface FirefoxStart {
   readonly temporary: boolean;
   readonly extension: string;
   readonly geckoId: string;
+  /** The oldest version that the extension runs in: "147.0". */
+  readonly oldest: string;
   readonly popupPath: string;
   readonly proxyPort: number | undefined;
   readonly headless: boolean;
@@ -187,6 +189,7 @@ export async function startFirefox(start: FirefoxStart): Promise<FirefoxBrowser>
     // puppeteer would put the preferences back as they were before, some time after the end: a restart would not find what Firefox noted in them, or
     // would be given those of the start before, with the port of a proxy that is gone.
     for (const file of ['prefs.js', 'user.js']) await rm(join(start.profile, `${file}.puppeteer`), { force: true });
+    await demand(browser, start);
     const privileged = await privilegedIn(browser);
     const isNew = await install(browser, privileged, start);
     await untilActive(privileged, start.geckoId);
@@ -198,6 +201,13 @@ export async function startFirefox(start: FirefoxStart): Promise<FirefoxBrowser>
     await browser.close();
     throw error;
   }
+}
+
+/** An older one fails in ways that do not tell why. @throws Error naming both versions */
+async function demand(browser: Browser, { executable, oldest }: FirefoxStart): Promise<void> {
+  // "firefox/153.7.0"
+  const version = (await browser.version()).split('/')[1]!;
+  if (Number.parseInt(version, 10) < Number.parseInt(oldest, 10)) throw new Error(`Firefox ${oldest} or later is needed; ${executable} is ${version}.`);
 }
 
 /** Puts the extension's button into the toolbar; else it and its badge hide behind the puzzle piece. */
