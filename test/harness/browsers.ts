@@ -69,9 +69,8 @@ export async function launch(kind: BrowserKind, settings: LaunchSettings): Promi
   try {
     const browser = await start();
     if (browser.isNew && settings.welcome !== true && existsSync(join(extension, WELCOME))) {
-      const closed = browser.closeWelcome(WELCOME);
       // A browser that was killed may have written before that the extension is installed, or not: then it comes, or it does not.
-      await (settings.profile === undefined ? closed : closed.catch(() => undefined));
+      await (settings.profile === undefined ? browser.closeWelcome(WELCOME) : browser.closeWelcome(WELCOME, 10_000).catch(() => undefined));
     }
     return browser;
   } catch (error) {

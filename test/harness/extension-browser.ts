@@ -95,20 +95,27 @@ export abstract class ExtensionBrowser {
     return this.#origin + path.replace(/^\//, '');
   }
 
-  /** The page that the extension opened by itself, by its path in the built folder. */
-  async ownTab(path: string): Promise<Page> {
+  /** The page that the extension opened by itself, by its path in the built folder. @param timeout milliseconds; a Firefox that has just started may be slow */
+  async ownTab(path: string, timeout = 20_000): Promise<Page> {
     const url = this.extensionUrl(path);
     const open = async (): Promise<Page | undefined> => {
       // Firefox reports an extension's page as about:blank, so the pages are asked.
-      for (const page of await this.browser.pages()) if ((await page.evaluate(() => location.href).catch(() => '')) === url) return this.closable(page);
-      return undefined;
+      const pages = await this.browser.pages();
+      const addresses = await Promise.all(pages.map(addressOf));
+      const page = pages[addresses.indexOf(url)];
+      return page && this.closable(page);
     };
-    return (await waitFor(open, { what: `${path} to open` })) as Page;
+    const found = await waitFor(open, { what: `${path} to open`, timeout }).catch(async (error: unknown) => {
+      // Whether it is not there, or is there and only not seen from here.
+      const tabs = await this.evaluateInExtension(async () => (await chrome.tabs.query({})).map((tab) => tab.url));
+      throw new Error(`The browser's tabs were ${tabs.join(', ')}.`, { cause: error });
+    });
+    return found as Page;
   }
 
   /** Waits for the page that opens when the extension is new, and closes it: what a test counts and opens is its own. */
-  async closeWelcome(path: string): Promise<void> {
-    await (await this.ownTab(path)).close();
+  async closeWelcome(path: string, timeout?: number): Promise<void> {
+    await (await this.ownTab(path, timeout)).close();
   }
 
   /** Opens an empty tab in front of the others. */
@@ -208,6 +215,12 @@ export abstract class ExtensionBrowser {
   async #allTabs(): Promise<number[]> {
     return await this.evaluateInExtension(async () => (await chrome.tabs.query({})).map((tab) => tab.id ?? -1));
   }
+}
+
+/** Where a page is; '' where it does not say so within a second: one that is changing its process in that moment may never answer. */
+function addressOf(page: Page): Promise<string> {
+  const silent = new Promise<string>((resolve) => void setTimeout(resolve, 1000, ''));
+  return Promise.race([page.evaluate(() => location.href).catch(() => ''), silent]);
 }
 
 /**

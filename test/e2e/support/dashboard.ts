@@ -66,10 +66,10 @@ export async function catchDownloads(page: Page): Promise<() => Promise<Record<s
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds wrong with the page once its transitions are done: rule, element and what to do. Of targets it asks for 24 px only where it is told to. */
+/** What axe-core finds wrong with the page once nothing on it moves any more: rule, element and what to do. Of targets it asks for 24 px only where it is told to. */
 export async function axeFinds(page: Page): Promise<string[]> {
   // A colour on its way to another has the contrast of neither. Not waited for: where the browser draws nothing they never end.
-  await page.evaluate(() => document.getAnimations().forEach((one) => one instanceof CSSTransition && one.finish()));
+  await page.evaluate(() => document.getAnimations().filter(({ effect }) => effect!.getComputedTiming().endTime !== Infinity).forEach((one) => one.finish()));
   const found = await page.evaluate(`(async () => { ${axe}; const { violations } = await axe.run({ rules: { 'target-size': { enabled: true } } }); return JSON.stringify(violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => [id, target.join(' '), failureSummary].join(': ')))); })()`);
   return JSON.parse(found as string) as string[];
 }
