@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { launch } from '../harness/browsers';
 import type { BrowserKind, ExtensionBrowser } from '../harness/extension-browser';
-import { waitFor } from '../harness/wait';
+import { untilRegistered } from '../harness/registered';
 import { startNewsstand } from '../newsstand/server.mjs';
 
 /** A browser with the built extension, registered and ready, and one site that answers every path with a page of the bench. */
@@ -26,7 +26,7 @@ export async function onEchoStage<T>(kind: BrowserKind, extension: string, answe
   try {
     const browser = await launch(kind, { extension });
     try {
-      await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the registration' });
+      await untilRegistered(browser);
       return await measure({ browser, page: await browser.newPage(), url: (path) => `http://echo.localhost:${newsstand.port}${path}` });
     } finally {
       await browser.close();

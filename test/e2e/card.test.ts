@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { waitFor } from '../harness/wait';
 import { axeFinds, catchDownloads, openDashboard } from './support/dashboard';
 import { pressed, saidIn, stateInPopup } from './support/popup';
+import { allowPrivateWindows, openPrivately } from './support/private-window';
 import { BROWSERS, settled, startStage, type Stage } from './support/stage';
 
 const PROGRAM = fileURLToPath(new URL('../../src/cli/firstprint.ts', import.meta.url));
@@ -136,12 +137,8 @@ describe.each(BROWSERS)('the evidence card in %s', (kind) => {
 
   test('in a private window is signed with a key that goes with it', async () => {
     const { browser } = stage;
-    await browser.allowPrivateWindows();
-    await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the content script to be registered again' });
-    const { window, tab } = await browser.evaluateInExtension(async (address) => {
-      const { id, tabs } = (await chrome.windows.create({ incognito: true, url: address }))!;
-      return { window: id!, tab: tabs![0]!.id! };
-    }, stage.newsstand.urls.edited);
+    await allowPrivateWindows(browser);
+    const { window, tab } = await openPrivately(browser, stage.newsstand.urls.edited);
     const [first, second] = [await saveFrom(await browser.openExtensionPage(`src/popup/popup.html?tab=${tab}`)), await saveFrom(await browser.openExtensionPage(`src/popup/popup.html?tab=${tab}`))].map(({ card }) => verified(card).report);
     expect([first, second]).toMatchObject([{ good: true, signedBy: 'once' }, { good: true, signedBy: 'once' }]);
     expect(first!.fingerprint).not.toBe(second!.fingerprint);

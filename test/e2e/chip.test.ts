@@ -5,6 +5,7 @@ import { chipText, DETAILS, DONE, inChip, MARKS, OFF, pressChip, SITE, UNDO, unt
 import { serveChipPage } from './support/chip-pages';
 import { goFrom } from './support/history';
 import { highlights } from './support/marks';
+import { allowPrivateWindows, openPrivately } from './support/private-window';
 import { BROWSERS, pause, settled, startStage, verdictOn, type Stage } from './support/stage';
 
 const LINE = 'Earlier at HPA · 14 Sept 2026 · 100% of this text';
@@ -323,14 +324,10 @@ describe.each(BROWSERS)('the line in the page in %s', (kind) => {
   // Last: it starts the extension anew.
   test('in a private window nothing is written, whatever is pressed', async () => {
     const { browser } = stage;
-    await browser.allowPrivateWindows();
-    await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the content script to be registered again' });
+    await allowPrivateWindows(browser);
     const kept = (): Promise<string> => browser.evaluateInExtension(async () => JSON.stringify(await chrome.storage.local.get(null)));
     const before = await kept();
-    const { window, tab } = await browser.evaluateInExtension(async (url) => {
-      const { id, tabs } = (await chrome.windows.create({ incognito: true, url, focused: true }))!;
-      return { window: id!, tab: tabs![0]!.id! };
-    }, stage.url('private', '/chip/plain'));
+    const { window, tab } = await openPrivately(browser, stage.url('private', '/chip/plain'), { focused: true });
     const children = (): Promise<number> => browser.evaluateInExtension(async (id) => (await chrome.scripting.executeScript({ target: { tabId: id }, func: () => document.documentElement.children.length }))[0]!.result!, tab);
     const shown = async (is: boolean): Promise<unknown> => waitFor(children, { what: `the line to ${is ? 'come' : 'go'}`, until: (count) => count === (is ? 3 : 2) });
     await shown(true);

@@ -7,6 +7,7 @@ import { Desk } from './support/desk';
 import { setSettings } from './support/own-library';
 import { ORIGINAL } from './support/pages';
 import { pressed, saidIn, stateInPopup } from './support/popup';
+import { allowPrivateWindows, openPrivately } from './support/private-window';
 import { BROWSERS, pause, startStage, verdictOn, type Stage } from './support/stage';
 
 describe.each(BROWSERS)('two texts side by side in %s', (kind) => {
@@ -261,12 +262,8 @@ describe.each(BROWSERS)('two texts side by side in %s', (kind) => {
   // Last, for the extension starts anew.
   test('a page of a private window is compared where the browser allows it, and no history can tell with what', async () => {
     const { browser } = stage;
-    await browser.allowPrivateWindows();
-    await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the content script to be registered again' });
-    const { window, tab } = await browser.evaluateInExtension(async (url) => {
-      const { id, tabs } = (await chrome.windows.create({ incognito: true, url }))!;
-      return { window: id!, tab: tabs![0]!.id! };
-    }, stage.newsstand.urls.edited);
+    await allowPrivateWindows(browser);
+    const { window, tab } = await openPrivately(browser, stage.newsstand.urls.edited);
     const lead = await waitFor(() => browser.evaluateInExtension(async (key) => {
       const { pages } = ((await chrome.storage.session.get(key))[key] ?? { pages: [] }) as { pages: { state: { kind: string; verdict?: { lead: { index: string; entry: number } } } }[] };
       return pages.at(-1)?.state.verdict?.lead;

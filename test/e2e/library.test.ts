@@ -7,6 +7,7 @@ import { waitFor } from '../harness/wait';
 import { inLibrary, setSettings } from './support/own-library';
 import { OWN_TEXT } from './support/pages';
 import { pressed, saidIn, stateInPopup, written } from './support/popup';
+import { allowPrivateWindows, openPrivately } from './support/private-window';
 import { BROWSERS, settled, startStage, verdictOn, type Stage } from './support/stage';
 
 const confirmed = (popup: Page): Promise<unknown> => waitFor(() => popup.$('.added'), { what: 'the confirmation' });
@@ -223,14 +224,10 @@ describe.each(BROWSERS)('what the reader writes, and the ways to add, in %s', (k
   // Last: it starts the extension anew.
   test('in a private window neither shortcut nor menu adds anything; the popup does, below a sentence', async () => {
     const { browser } = stage;
-    await browser.allowPrivateWindows();
-    await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the content script to be registered again' });
+    await allowPrivateWindows(browser);
     const before = (await inLibrary(browser)).articles.length;
     const url = stage.url('parish', '/own?private');
-    const { window, tab } = await browser.evaluateInExtension(async (address) => {
-      const { id, tabs } = (await chrome.windows.create({ incognito: true, url: address }))!;
-      return { window: id!, tab: tabs![0]!.id! };
-    }, url);
+    const { window, tab } = await openPrivately(browser, url);
     const popup = await browser.openExtensionPage(`src/popup/popup.html?tab=${tab}`);
     await stateInPopup(popup, 'article');
     expect(await saidIn(popup, '.private')).toBe('This is a private window. A page that you add stays in your library after it closes.');

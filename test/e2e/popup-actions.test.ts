@@ -4,6 +4,7 @@ import { waitFor } from '../harness/wait';
 import { axeFinds, catchDownloads } from './support/dashboard';
 import { markedLetters } from './support/marks';
 import { focusedIn, pressed, saidIn, stateInPopup } from './support/popup';
+import { allowPrivateWindows, openPrivately } from './support/private-window';
 import { BROWSERS, recordOf, startStage, verdictOn, type Stage } from './support/stage';
 
 describe.each(BROWSERS)('what can be done with a match in the popup, in %s', (kind) => {
@@ -172,12 +173,8 @@ describe.each(BROWSERS)('what can be done with a match in the popup, in %s', (ki
   test('in a private window nothing of it is written', async () => {
     const { browser } = stage;
     await browser.evaluateInExtension(() => chrome.storage.local.remove('hiddenPairs'));
-    await browser.allowPrivateWindows();
-    await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the content script to be registered again' });
-    const { window, tab } = await browser.evaluateInExtension(async (url) => {
-      const { id, tabs } = (await chrome.windows.create({ incognito: true, url }))!;
-      return { window: id!, tab: tabs![0]!.id! };
-    }, stage.url('echo', '/own-copy'));
+    await allowPrivateWindows(browser);
+    const { window, tab } = await openPrivately(browser, stage.url('echo', '/own-copy'));
     const popup = await browser.openExtensionPage(`src/popup/popup.html?tab=${tab}`);
     await stateInPopup(popup, 'article');
     await pressed(popup, 'wrong');

@@ -6,6 +6,7 @@ import { leaveFor } from './support/history';
 import { inLibrary, setSettings } from './support/own-library';
 import { newsPage, OWN_TEXT, UNRELATED } from './support/pages';
 import { pressed, saidIn, stateInPopup } from './support/popup';
+import { allowPrivateWindows, openPrivately } from './support/private-window';
 import { BROWSERS, pause, settled, startStage, verdictOn, type Stage } from './support/stage';
 
 /** The shortest that can be set, and what a page needs besides to be read and heard. */
@@ -196,9 +197,8 @@ describe.each(BROWSERS)('remembering what was read in %s', (kind) => {
   // Last: it starts the extension anew.
   test('nothing of a private window', async () => {
     const { browser } = stage;
-    await browser.allowPrivateWindows();
-    await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the content script to be registered again' });
-    const window = await browser.evaluateInExtension(async (url) => (await chrome.windows.create({ incognito: true, url, focused: true }))!.id!, stage.url('county', '/own?private'));
+    await allowPrivateWindows(browser);
+    const { window } = await openPrivately(browser, stage.url('county', '/own?private'), { focused: true });
     await pause(READ + 1000);
     expect(await urls()).toEqual([]);
     await browser.evaluateInExtension((id) => chrome.windows.remove(id), window);

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { waitFor } from '../harness/wait';
 import { OWN_TEXT } from './support/pages';
 import { pressed, stateInPopup } from './support/popup';
+import { allowPrivateWindows, openPrivately } from './support/private-window';
 import { BROWSERS, pause, recordOf, startStage, verdictOn, type Stage } from './support/stage';
 
 /** What each browser of the tests has for a search engine, and asks through the proxy, which refuses. */
@@ -95,12 +96,8 @@ describe.each(BROWSERS)('a search of the web in %s', (kind) => {
   // Last, for the extension starts anew.
   test('stays in the private window that it was asked for in', async () => {
     const { browser } = stage;
-    await browser.allowPrivateWindows();
-    await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the content script to be registered again' });
-    const { window, tab } = await browser.evaluateInExtension(async (url) => {
-      const { id, tabs } = (await chrome.windows.create({ incognito: true, url }))!;
-      return { window: id!, tab: tabs![0]!.id! };
-    }, stage.url('parish', '/own'));
+    await allowPrivateWindows(browser);
+    const { window, tab } = await openPrivately(browser, stage.url('parish', '/own'));
     const popup = await browser.openExtensionPage(`src/popup/popup.html?tab=${tab}`);
     await stateInPopup(popup, 'article');
     await pressed(popup, 'search');

@@ -7,7 +7,7 @@ import { startDisplay, type Display } from '../harness/display';
 import { launch } from '../harness/browsers';
 import type { BrowserKind, ExtensionBrowser } from '../harness/extension-browser';
 import { inLanguage } from '../harness/extension-language';
-import { waitFor } from '../harness/wait';
+import { untilRegistered } from '../harness/registered';
 import { startNewsstand, type Newsstand } from '../newsstand/server.mjs';
 import { LIBRARY } from './known';
 import { serveStory } from './pages';
@@ -44,7 +44,7 @@ export async function openStudio(kind: BrowserKind, language = 'en', { damaged =
   if (damaged) await truncate(join(extension, 'bundled.pack'), 3_000_000);
   const display = kind === 'chromium' ? await startDisplay({ height }) : null;
   const browser = await launch(kind, { extension, ...(display === null ? {} : { visibleOn: display.display }) });
-  await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the registration' });
+  await untilRegistered(browser);
   return {
     kind,
     language,

@@ -10,6 +10,7 @@ import type { PageRecord } from '../../../src/platform/session';
 import { launch } from '../../harness/browsers';
 import type { Badge, BrowserKind, ExtensionBrowser } from '../../harness/extension-browser';
 import { startRecordingProxy, type RecordingProxy } from '../../harness/proxy';
+import { untilRegistered } from '../../harness/registered';
 import { waitFor } from '../../harness/wait';
 import { startNewsstand, type Newsstand } from '../../newsstand/server.mjs';
 import { servePage } from './pages';
@@ -49,8 +50,7 @@ export async function startStage(kind: BrowserKind, options: StageOptions = {}):
     proxyPort: proxy.port,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
   });
-  // Installed is not yet at work: the content script is registered a moment later.
-  await waitFor(() => browser.evaluateInExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length), { what: 'the content script to be registered' });
+  await untilRegistered(browser);
   return {
     browser,
     newsstand,
